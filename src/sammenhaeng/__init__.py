@@ -1,0 +1,1 @@
+"""Sammenhæng: a municipality's political goals as one connected, measured, public model."""

@@ -1,0 +1,119 @@
+"""A scattered text → a draft: the whole way from lines to themes, goals, initiatives and partners."""
+
+from collections.abc import Sequence
+
+from sammenhaeng.documents.errors import BadDocument
+from sammenhaeng.documents.extract import lexicon
+from sammenhaeng.documents.extract.assign import Row, assign
+from sammenhaeng.documents.extract.cells import Found, gather
+from sammenhaeng.documents.extract.classify import Part, classify
+from sammenhaeng.documents.extract.goals import FoundGoal, FoundTheme, find_goals, find_themes, number_key, number_themes
+from sammenhaeng.documents.extract.model import GoalGuess, InitiativeCell, Overview, build_draft
+from sammenhaeng.documents.extract.numbering import settle_numbers
+from sammenhaeng.documents.extract.pieces import Pieces, take_apart
+from sammenhaeng.documents.extract.similarity import Similarity
+from sammenhaeng.documents.readers.blocks import Line, TextPages
+from sammenhaeng.domain.draft import Draft, LegendEntry, LegendMeaning, Place, SourceFile
+
+
+def read_overview(text: TextPages, source: SourceFile) -> Draft:
+    """Read an overview from a scattered text.
+
+    Raises BadDocument where there is no overview in it, or only half of one.
+    """
+    pieces = take_apart(text)
+    _check_header(pieces, text, source.file)
+    cells, loose = gather(pieces.stream, classify(pieces.stream))
+    themes, goals, initiatives = find_themes(cells), find_goals(cells, loose), _initiatives(cells)
+    _check_parts(goals, initiatives, source.file)
+    alike = Similarity([cell.words for cell in initiatives] + [goal.text for goal in goals])
+    rows = [Row(cell.order, cell.page) for cell in initiatives]
+    number_themes(themes, goals)
+    settle_numbers(goals, loose, themes, rows, lambda r, goal: alike.between(initiatives[r].words, goal.text))
+    goals = sorted(goals, key=lambda goal: number_key(goal.number or "0"))
+    shares = assign(rows, goals, lambda r, g: alike.between(initiatives[r].words, goals[g].text))
+    _check_whole(pieces, initiatives, shares, source.file)
+    guesses = [[GoalGuess(goals[g].number or "", share) for g, share in row] for row in shares]
+    themes = _with_missing(themes, goals)
+    return build_draft(Overview(pieces.title, source, _legend(pieces.legend), themes, goals, initiatives, guesses))
+
+
+def _initiatives(cells: Sequence[Found]) -> list[InitiativeCell]:
+    """Title, description and partners of each initiative: the cells up to the next title."""
+    found: list[InitiativeCell] = []
+    for cell in cells:
+        if cell.part is Part.TITLE:
+            found.append(InitiativeCell(cell))
+        elif found and cell.part is Part.DESCRIPTION:
+            found[-1].description.append(cell)
+        elif found and cell.part is Part.PARTNERS:
+            found[-1].partners.append(cell)
+    return found
+
+
+def _legend(lines: Sequence[Line]) -> tuple[LegendEntry, ...]:
+    entries = []
+    for line in lines:
+        place = Place(line.page, line.number, line.number)
+        if line.text.startswith("*"):
+            entries.append(LegendEntry("*", LegendMeaning.PLANNED, line.text.lstrip("* "), place))
+        elif lexicon.PRIORITY_WORDS.search(line.text):
+            entries.append(LegendEntry(None, LegendMeaning.PRIORITY, line.text, place))
+    return tuple(entries)
+
+
+def _with_missing(themes: Sequence[FoundTheme], goals: Sequence[FoundGoal]) -> list[FoundTheme]:
+    """A goal whose theme is not printed gets a theme without a name of its own: “Tema 3”."""
+    found = list(themes)
+    known = {theme.number for theme in found}
+    for goal in goals:
+        major = str(number_key(goal.number or "0")[0])
+        if major not in known:
+            known.add(major)
+            found.append(FoundTheme(f"Tema {major}", major, None, list(goal.pages), goal.order, goal.place))
+    return found
+
+
+def _check_header(pieces: Pieces, text: TextPages, name: str) -> None:
+    if not text.lines:
+        raise BadDocument(f"{name} er tom: der er ingen tekst i filen. Vælg filen med oversigten.")
+    if not pieces.headers:
+        raise BadDocument(
+            f"Der er ingen oversigt i {name}: ingen linje med kolonnerne Tema, Nr., Målsætning, Indsatser og Samarbejdspartnere. "
+            "Vælg det dokument, hvor tabellen står."
+        )
+    if pieces.pages_stated and text.pages < pieces.pages_stated:
+        raise BadDocument(
+            f"{name} er kun en del af oversigten: der står “af {pieces.pages_stated}” sider, men filen slutter efter side {text.pages}. "
+            "Hent hele dokumentet."
+        )
+
+
+def _check_parts(goals: Sequence[FoundGoal], initiatives: Sequence[InitiativeCell], name: str) -> None:
+    if not goals:
+        raise BadDocument(
+            f"Der er ingen målsætninger i {name}, kun overskrifter{' og indsatser' if initiatives else ''}. Hent hele tabellen."
+        )
+    if not initiatives:
+        last = max(goals, key=lambda goal: goal.order)
+        raise BadDocument(
+            f"Der er ingen indsatser i {name} efter målsætningen på linje {last.place.last_line}: tabellen er kun halv. Hent hele tabellen."
+        )
+
+
+def _check_whole(pieces: Pieces, initiatives: Sequence[InitiativeCell], shares: Sequence[Sequence[tuple[int, float]]], name: str) -> None:
+    """The last row must be finished, and every initiative must have a goal that can hold it."""
+    homeless = [cell for cell, row in zip(initiatives, shares, strict=True) if not row]
+    if homeless:
+        first, last = homeless[0].title, homeless[-1].title
+        raise BadDocument(
+            f"{name} er afbrudt: indsatserne på linje {first.first_line}–{last.last_line} (side {first.page}) har ingen målsætning. "
+            "Hent hele tabellen."
+        )
+    last_piece = next((piece for piece in reversed(pieces.stream) if not piece.loose), None)
+    final = initiatives[-1]
+    if last_piece and not final.partners and final.last_line == last_piece.line:
+        raise BadDocument(
+            f"{name} er afbrudt midt i en indsats (side {final.title.page}, linje {final.title.first_line}–{final.last_line}). "
+            "Hent hele tabellen."
+        )

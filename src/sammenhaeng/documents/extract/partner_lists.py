@@ -1,0 +1,96 @@
+"""The partner cell's text → the names in it, as they are written.
+
+“og” parts names only where it does not stand inside one: “Styrelsen for A og B”,
+“Social- og Sundhedsskolen”, “private og offentlige virksomheder” are one name each.
+"""
+
+import re
+
+from sammenhaeng.documents.extract import lexicon
+
+_SAMT = re.compile(r"\s+(?:samt|og desuden|herunder|med bl\.?\s?a\.?|bl\.?\s?a\.?|blandt andet|plus)\s+", re.IGNORECASE)
+_LISTED = re.compile(r"(.*?\S)\s*\(([^()]*(?:,| og | samt )[^()]*)\)\s*(.*)")
+_INSIDE_NAME = re.compile(r"\b(?:for|til|af|mod|under|vedr\.?)\s+(?:[\w-]+\s+){0,3}[\w-]+$", re.IGNORECASE)
+_BODY = re.compile(
+    r"(?:området|områder|forvaltning(?:en)?|afdeling(?:en)?|kommune|virksomheder|foreninger|skoler?|a-kasser|organisationer|institutioner|a/s)$",
+    re.IGNORECASE,
+)
+
+
+def split_partners(text: str) -> tuple[str, ...]:
+    """The names of a partner cell in order. Members listed in parentheses follow their body."""
+    names: list[str] = []
+    segments = _outside_parentheses(text.strip().rstrip(".;"))
+    for i, segment in enumerate(segments):
+        names.extend(_names_in(segment, last=i == len(segments) - 1))
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+def _outside_parentheses(text: str) -> list[str]:
+    segments, depth, start = [], 0, 0
+    for i, sign in enumerate(text):
+        depth += (sign == "(") - (sign == ")")
+        if sign in ",;" and depth <= 0:
+            segments.append(text[start:i])
+            start = i + 1
+    return [*segments, text[start:]]
+
+
+def _names_in(segment: str, *, last: bool) -> list[str]:
+    listed = _LISTED.fullmatch(segment.strip())
+    if listed and "," in listed[2]:
+        rest = re.sub(r"^(?:og|samt)\s+", "", listed[3])
+        after = _names_in(rest, last=last) if rest else []
+        return [*_names_in(listed[1], last=last), *split_partners(listed[2]), *after]
+    names: list[str] = []
+    parts = _SAMT.split(segment.strip())
+    for i, part in enumerate(parts):
+        names.extend(_split_at_and(part.strip(" .;"), closes=last and i == len(parts) - 1))
+    return [re.sub(r"^(?:og|samt)\s+", "", name).strip() for name in names]
+
+
+def _split_at_and(text: str, *, closes: bool) -> list[str]:
+    """Part “A og B”. closes: it ends the list, where a list has its “og”."""
+    parts = re.split(r"\s+og\s+(?![^(]*\))", text)
+    names = [parts[0]]
+    for part in parts[1:]:
+        if _one_name(names[-1], part) or not (closes or _two_bodies(names[-1], part)):
+            names[-1] = f"{names[-1]} og {part}"
+        else:
+            names.append(part)
+    return names
+
+
+def _two_bodies(left: str, right: str) -> bool:
+    return bool(lexicon.PARTNER_WORDS.search(left) and lexicon.PARTNER_WORDS.search(re.sub(r"\s*\(.*", "", right)))
+
+
+def _one_name(left: str, right: str) -> bool:
+    """Do the words on both sides of an “og” belong to one name?"""
+    last = left.split()[-1] if left.split() else ""
+    if last.endswith("-") or right.startswith("-"):
+        return True
+    if left.lower() in lexicon.LIST_ADJECTIVES or (last.lower() in lexicon.LIST_ADJECTIVES and not right[:1].isupper()):
+        return True
+    if {left.lower(), right.lower()} <= lexicon.FIELDS_OF_WORK or right in lexicon.NAME_TAILS or _twin_letters(left, right):
+        return True
+    return not _BODY.search(left) and _coordinated_after_preposition(left, right)
+
+
+def _twin_letters(left: str, right: str) -> bool:
+    """Two abbreviations made alike, such as “ABC og ABD Byen”."""
+    one, two = left.split()[-1], right.split()[0]
+    return one.isupper() and two.isupper() and len(one) == len(two) >= 3 and one[:-1] == two[:-1]
+
+
+def _coordinated_after_preposition(left: str, right: str) -> bool:
+    """“Center for Børn og Unge”: nouns of the same sort after a preposition, both big or both small."""
+    inside = _INSIDE_NAME.search(left)
+    if not inside:
+        return False
+    noun = inside[0].split()[1]
+    first = right.split()[0]
+    if noun[:1].isupper() != first[:1].isupper():
+        return False
+    bare = right.split("(")[0].strip()
+    return not lexicon.PARTNER_WORDS.search(bare) or (len(bare.split()) == 1 and first[:1].isupper())
