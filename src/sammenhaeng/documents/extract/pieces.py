@@ -11,6 +11,9 @@ from sammenhaeng.documents.extract import lexicon
 from sammenhaeng.documents.readers.blocks import Line, TextPages
 
 _NUMBER = r"\d{1,2}\.\d{1,2}(?:\.\d{1,2})?"
+_HEADER_WORDS = sorted(
+    ((name, column) for column, names in lexicon.COLUMN_WORDS.items() for name in names), key=lambda pair: -len(pair[0])
+)
 _ALONE = re.compile(rf"({_NUMBER})\.?")
 _LEADING = re.compile(rf"({_NUMBER})\.?(?:(\s+)|(?=[^\W\d]))(?=[^\W\d]|[-–•\"“”»(]|\d+(?:,\d+)?\s*(?:%|pct|procent)|\d+ [^\W\d])(.+)")
 _STUCK_TO_SHARE = re.compile(r"(\d{1,2}\.\d)(\d{1,3}(?:,\d+)?\s*(?:%|pct|procent).*)")
@@ -53,13 +56,13 @@ class Pieces:
 
 def header_columns(text: str) -> list[str]:
     """Which of the five columns a line names, in order; [] when it is no table header."""
+    if len(text) > 160:
+        return []
     rest = re.sub(r"\s+", " ", text.lower()).strip()
     found: list[str] = []
-    known = [(name, column) for column, names in lexicon.COLUMN_WORDS.items() for name in names]
-    for word in sorted((name for name, _ in known), key=len, reverse=True):
-        column = next(c for n, c in known if n == word)
-        match = re.search(rf"(?<![\wæøå]){re.escape(word)}(?![\wæøå])", rest)
-        if match and column not in found:
+    for word, column in _HEADER_WORDS:
+        match = re.search(rf"(?<![\wæøå]){re.escape(word)}(?![\wæøå])", rest) if word in rest and column not in found else None
+        if match:
             found.append(column)
             rest = rest[: match.start()] + " | " + rest[match.end() :]
     leftover = [w for w in re.findall(r"[\wæøå-]+", rest) if w not in ("og", "samt", "der")]

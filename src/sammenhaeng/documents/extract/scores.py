@@ -31,6 +31,9 @@ class Scores:
         longest = sorted(len(p.text) for p in chain)
         self.widths = [longest[int(0.9 * (len(longest) - 1))]] * 7
         self._words = [_word_scores(p.text) for p in chain]
+        self._connects = [_connects(p.text) for p in chain]
+        self._stops = [bool(_ENDS.search(p.text)) for p in chain]
+        self._cling = [self._clings(i) if i else 0.0 for i in range(len(chain))]
         self._splits = [self._find_split(p) for p in chain]
 
     def learn_widths(self, path: Sequence[tuple[int, bool]]) -> None:
@@ -87,7 +90,7 @@ class Scores:
     def leave(self, i: int, part: int) -> float:
         """How much piece i looks like the last of such a cell."""
         text = self.chain[i].text
-        stops, connects = bool(_ENDS.search(text)), _connects(text)
+        stops, connects = self._stops[i], self._connects[i]
         score = -5.0 if connects else 0.0
         if part in (TITLE, GOAL_TITLE):
             score += -3.0 if stops else 0.0
@@ -110,12 +113,12 @@ class Scores:
     def breaks(self, i: int, part: int) -> float:
         """How much the line before piece i, of such a part, looks like its cell's last line."""
         unfinished = part in (TITLE, DESCRIPTION) and self.chain[i - 1].page != self.chain[i].page
-        return -0.5 * self._clings(i, part) - (2.0 if unfinished else 0.0)
+        return -0.5 * self._clinging(i, part) - (2.0 if unfinished else 0.0)
 
     def goes_on(self, i: int, part: int) -> float:
         """How much piece i looks like the next line of the same cell."""
         piece = self.chain[i]
-        score = 0.5 * self._clings(i, part)
+        score = 0.5 * self._clinging(i, part)
         if piece.number or piece.theme_number:
             score -= 8.0
         if _is_bullet(piece.text):
@@ -126,13 +129,18 @@ class Scores:
             score -= 8.0
         if part == THEME:
             score -= 2.0
-        if part == PARTNERS and _ENDS.search(self.chain[i - 1].text):
+        if part == PARTNERS and self._stops[i - 1]:
             score -= 3.0
         return score
 
-    def _clings(self, i: int, part: int) -> float:
+    def _clinging(self, i: int, part: int) -> float:
         before, piece = self.chain[i - 1], self.chain[i]
-        connects, lower = _connects(before.text), piece.text[:1].islower() or piece.text[:1] in "(&"
+        return self._cling[i] + (-4.0 if self._would_have_fitted(before, piece, part) else 0.5)
+
+    def _clings(self, i: int) -> float:
+        """How much piece i looks like a part of the same cell as the one before, whatever the column."""
+        before, piece = self.chain[i - 1], self.chain[i]
+        connects, lower = self._connects[i - 1], piece.text[:1].islower() or piece.text[:1] in "(&"
         if before.line == piece.line:
             return -8.0
         score = 5.0 if connects else 0.0
@@ -140,7 +148,6 @@ class Scores:
         score += (-2.0 if ended else 4.0) if lower else (0.0 if connects else -1.5)
         score += 8.0 if _is_bullet(piece.text) and before.text.endswith(":") else 0.0
         score += self._wrap_mark(before, sure=connects or lower)
-        score += -4.0 if self._would_have_fitted(before, piece, part) else 0.5
         score -= 6.0 if self.number_before[i] else 0.0
         score -= 6.0 if before.page != piece.page else 0.0
         return score
@@ -154,8 +161,8 @@ class Scores:
         return 4.0 if sure else 2.0
 
     def _would_have_fitted(self, before: Piece, piece: Piece, part: int) -> bool:
-        first = piece.text.split()[0]
-        return len(before.text) + 1 + len(first) <= 0.9 * self.widths[part]
+        first = piece.text.find(" ") if " " in piece.text else len(piece.text)
+        return len(before.text) + 1 + first <= 0.9 * self.widths[part]
 
     def _find_split(self, piece: Piece) -> int:
         """Where a title begins inside a line: after a full stop, or at a big common word."""
@@ -184,19 +191,24 @@ def _connects(text: str) -> bool:
 
 
 def _numbers_between(stream: Sequence[Piece]) -> tuple[list[bool], list[bool]]:
-    """Per piece that is no number: does a loose number stand right before it, right after it?"""
+    """Per piece that is no number: does a loose number stand right before it, right after it?
+
+    A number that sticks to the words behind it does not count as standing after those before it.
+    """
     before: list[bool] = []
     after: list[bool] = []
-    pending = False
+    pending: Piece | None = None
     for piece in stream:
         if piece.loose:
-            pending = True
-            if after:
-                after[-1] = True
-        else:
-            before.append(pending)
-            after.append(False)
-            pending = False
+            pending = piece
+            continue
+        before.append(pending is not None)
+        if after and pending:
+            after[-1] = pending.line != piece.line
+        after.append(False)
+        pending = None
+    if after and pending:
+        after[-1] = True
     return before, after
 
 

@@ -26,6 +26,7 @@ class Similarity:
     """Similarities between texts of one document: common words weigh less."""
 
     def __init__(self, texts: Sequence[str]) -> None:
+        self._known: dict[str, dict[str, float]] = {}
         bags = [grams(text) for text in texts]
         seen = Counter(gram for bag in bags for gram in bag)
         self._weight = {
@@ -40,4 +41,6 @@ class Similarity:
         return shared / size if size else 0.0
 
     def _vector(self, text: str) -> dict[str, float]:
-        return {gram: math.sqrt(n) * self._weight.get(gram, 1.0) for gram, n in grams(text).items()}
+        if text not in self._known:
+            self._known[text] = {gram: math.sqrt(n) * self._weight.get(gram, 1.0) for gram, n in grams(text).items()}
+        return self._known[text]

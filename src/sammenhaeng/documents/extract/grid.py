@@ -1,0 +1,186 @@
+"""A table with its cells in place → a draft. Merged or empty theme and goal cells hold for the rows below."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from sammenhaeng.documents.errors import BadDocument
+from sammenhaeng.documents.extract import lexicon
+from sammenhaeng.documents.extract.model import ask_priorities, clean_title, is_planned, municipalities_in
+from sammenhaeng.documents.extract.partner_lists import split_partners
+from sammenhaeng.documents.extract.partners import find_partners
+from sammenhaeng.documents.extract.target_grammar import read_targets
+from sammenhaeng.documents.readers.blocks import Cell, Grid
+from sammenhaeng.domain.draft import (
+    Draft,
+    GoalDraft,
+    InitiativeDraft,
+    LegendEntry,
+    LegendMeaning,
+    Places,
+    SourceFile,
+    ThemeDraft,
+)
+
+_INFERRED = re.compile(r"\((\d[\d.]*)\)")
+_LOST = re.compile(r"\s+\((?:ukendt|unknown)\b.*\)$")
+_MARK = re.compile(r"([^\w\s]{1,2})\s+(.*)")
+
+Columns = dict[str, int]
+
+
+def read_grids(grids: Sequence[Grid], source: SourceFile) -> Draft:
+    """The draft of the first grid that is an overview. Raises BadDocument where none is."""
+    for grid in grids:
+        found = _find_header(grid)
+        if found:
+            return _GridReader(grid, *found).draft(source)
+    raise BadDocument(
+        f"Der er ingen oversigt i {source.file}: ingen tabel med kolonnerne Tema, Nr., Målsætning, Indsatser og Samarbejdspartnere. "
+        "Vælg det dokument, hvor tabellen står."
+    )
+
+
+def _find_header(grid: Grid) -> tuple[int, Columns] | None:
+    for index, row in enumerate(grid.rows):
+        columns: Columns = {}
+        for at, cell in enumerate(row):
+            column = _column_of(cell.text) if cell else None
+            if column and column not in columns:
+                columns[column] = at
+        if {"goal", "initiative"} <= columns.keys():
+            return index, columns
+    return None
+
+
+def _column_of(text: str) -> str | None:
+    """Which of the five columns a header cell names: the last of its words decides."""
+    tail = text.lower().strip(" .:*")
+    for column, names in lexicon.COLUMN_WORDS.items():
+        if any(tail == name or tail.endswith(" " + name) for name in names):
+            return column
+    return None
+
+
+@dataclass(slots=True)
+class _GridReader:
+    grid: Grid
+    header: int
+    columns: Columns
+    themes: dict[str, ThemeDraft] = field(default_factory=dict)
+    goals: dict[str, GoalDraft] = field(default_factory=dict)
+    initiatives: list[InitiativeDraft] = field(default_factory=list)
+    theme: str = ""
+    goal: str | None = None
+    notes: list[str] = field(default_factory=list)
+
+    def draft(self, source: SourceFile) -> Draft:
+        for row in self.grid.rows[self.header + 1 :]:
+            self._row(row)
+        if not self.goals or not self.initiatives:
+            missing = "målsætninger" if not self.goals else "indsatser"
+            raise BadDocument(f"Tabellen i {source.file} er kun halv: der er ingen {missing}. Hent hele tabellen.")
+        legend = self._legend()
+        named = [(name, i.places.get("partners")) for i in self.initiatives for name in i.partners]
+        texts = [goal.text for goal in self.goals.values()] + [i.partners_text for i in self.initiatives]
+        partners, questions = find_partners(named, municipalities_in(texts))
+        return Draft(
+            title=self._title(),
+            source=source,
+            legend=legend,
+            themes=tuple(self.themes.values()),
+            goals=tuple(self.goals.values()),
+            initiatives=tuple(self.initiatives),
+            partners=partners,
+            questions=(*ask_priorities(legend), *questions),
+        )
+
+    def _cell(self, row: Sequence[Cell | None], column: str) -> Cell | None:
+        at = self.columns.get(column)
+        return row[at] if at is not None and at < len(row) else None
+
+    def _row(self, row: Sequence[Cell | None]) -> None:
+        filled = [cell for cell in row if cell]
+        if [cell.text for cell in filled] == [cell.text for cell in self.grid.rows[self.header] if cell]:
+            return
+        goal, initiative = self._cell(row, "goal"), self._cell(row, "initiative")
+        if filled and not goal and not initiative:
+            self.notes.extend(text for cell in filled for text in cell.paragraphs)
+            return
+        theme = self._cell(row, "theme")
+        number = self._cell(row, "number")
+        if goal:
+            self._goal(goal, number)
+        if theme:
+            self._theme(theme)
+        if goal and self.goal:
+            self.goals[self.goal] = _in_theme(self.goals[self.goal], self.theme or self.goal.split(".")[0])
+        if initiative:
+            self._initiative(initiative, self._cell(row, "partners"))
+
+    def _theme(self, cell: Cell) -> None:
+        """A theme is numbered as its first goal begins; a numbered name (“3. Navn”) goes first."""
+        printed = re.fullmatch(r"(\d{1,2})[.:)]?\s+(.+)", cell.paragraphs[0])
+        number = printed[1] if printed else (self.goal or str(len(self.themes) + 1)).split(".")[0]
+        name = printed[2] if printed else cell.paragraphs[0]
+        same = next((t.number for t in self.themes.values() if t.name == name), None)
+        self.theme = same or number
+        ambition = " ".join(cell.paragraphs[1:]) or None
+        self.themes.setdefault(self.theme, ThemeDraft(self.theme, name, ambition, {"name": cell.place}))
+
+    def _goal(self, cell: Cell, number: Cell | None) -> None:
+        printed, text = number.text if number else "", cell.text
+        if not number and (match := re.fullmatch(r"(\d{1,2}\.\d{1,2})\.?\s+(.+)", text)):
+            printed, text = match[1], match[2]
+        inferred = _INFERRED.search(printed)
+        plain = re.search(r"\d{1,2}(?:\.\d{1,2}){0,2}", printed)
+        key = inferred[1] if inferred else plain[0] if plain else self._next_number()
+        places: Places = {"text": cell.place} | ({"number": number.place} if number and not inferred else {})
+        self.goal = key
+        if key not in self.goals:
+            self.goals[key] = GoalDraft(key, "", text, bool(plain) and not inferred, None, read_targets(text), places)
+
+    def _next_number(self) -> str:
+        major, _, minor = (self.goal or "1.0").partition(".")
+        return f"{major}.{int(minor or 0) + 1}"
+
+    def _initiative(self, cell: Cell, partners: Cell | None) -> None:
+        if self.goal is None:
+            raise BadDocument(
+                f"Indsatsen “{clean_title(cell.paragraphs[0])}” i række {cell.place.first_line} har ingen målsætning: tabellen er kun halv. "
+                "Hent hele tabellen."
+            )
+        text = partners.text if partners else ""
+        places = {"title": cell.place, "description": cell.place} | ({"partners": partners.place} if partners else {})
+        self.initiatives.append(
+            InitiativeDraft(
+                title=clean_title(cell.paragraphs[0]),
+                planned=is_planned(cell.paragraphs[0]),
+                description=" ".join(cell.paragraphs[1:]),
+                goal=self.goal,
+                page=cell.place.page,
+                partners_text=text,
+                partners=split_partners(text),
+                goal_confidence=1.0,
+                places=places,
+            )
+        )
+
+    def _title(self) -> str:
+        above = [cell.text for row in self.grid.rows[: self.header] for cell in row if cell]
+        return next(iter([*self.grid.before, *above]), "")
+
+    def _legend(self) -> tuple[LegendEntry, ...]:
+        entries = []
+        for text in [*self.grid.after, *self.notes]:
+            if text.startswith("*"):
+                entries.append(LegendEntry("*", LegendMeaning.PLANNED, text.lstrip("* ")))
+            elif lexicon.PRIORITY_WORDS.search(text) and len(text) < 160:
+                mark = _MARK.fullmatch(_LOST.sub("", text))
+                lost = bool(_LOST.search(text))
+                entries.append(LegendEntry(mark[1] if mark and not lost else None, LegendMeaning.PRIORITY, mark[2] if mark else _LOST.sub("", text)))
+        return tuple(entries)
+
+
+def _in_theme(goal: GoalDraft, theme: str) -> GoalDraft:
+    return GoalDraft(goal.number, theme, goal.text, goal.number_printed, goal.priorities, goal.targets, goal.places)

@@ -1,0 +1,25 @@
+"""What a reader was unsure of, kept until a person has answered."""
+
+from django.db import models
+
+from sammenhaeng.domain.draft import QuestionKind
+from sammenhaeng.strategy.models import Document
+
+
+class OpenQuestion(models.Model):
+    """A question that a document's reading raised. alternatives: [[value, confidence 0–1], …], likeliest first."""
+
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="questions")
+    position = models.PositiveIntegerField()
+    kind = models.CharField(max_length=30, choices=[(k.value, k.value) for k in QuestionKind])
+    about = models.TextField()
+    alternatives = models.JSONField(default=list)
+    page = models.PositiveIntegerField(null=True)
+    first_line = models.PositiveIntegerField(null=True)
+    last_line = models.PositiveIntegerField(null=True)
+
+    class Meta:
+        ordering = ("position",)
+
+    def __str__(self) -> str:
+        return self.about

@@ -1,0 +1,66 @@
+"""A file in the form `sammenhaeng-model/1` → the draft it holds."""
+
+import json
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from jsonschema import Draft202012Validator
+from jsonschema.protocols import Validator
+
+from sammenhaeng.documents.errors import BadDocument
+from sammenhaeng.documents.readers.text import decode
+from sammenhaeng.domain.draft import Draft
+from sammenhaeng.domain.model_json import SCHEMA, from_json
+
+
+@cache
+def schema_text() -> str:
+    """The JSON Schema, as published."""
+    return resources.files(__package__).joinpath("sammenhaeng-model-1.schema.json").read_text(encoding="utf-8")
+
+
+@cache
+def _validator() -> Validator:
+    return Draft202012Validator(json.loads(schema_text()))
+
+
+def read_model(data: bytes, name: str) -> Draft:
+    """Read a model. Raises BadDocument, with the place, for anything that the schema forbids."""
+    try:
+        model = json.loads(decode(data, name))
+    except json.JSONDecodeError as error:
+        raise BadDocument(
+            f"{name} er ikke gyldig JSON: fejl på linje {error.lineno}, tegn {error.colno}. Ret filen, eller skriv den igen."
+        ) from None
+    except RecursionError:
+        raise BadDocument(f"{name} er ikke en model: JSON-strukturen er for dyb. Skriv filen igen.") from None
+    if not isinstance(model, dict) or model.get("schema") != SCHEMA:
+        raise BadDocument(f"{name} er JSON, men ikke en model i formen {SCHEMA}. Der mangler “schema”: “{SCHEMA}”.")
+    return parse_model(model, name)
+
+
+def parse_model(model: dict[str, Any], name: str) -> Draft:
+    """The draft of a parsed model. Raises BadDocument with the path of the first thing wrong."""
+    wrong = min(_validator().iter_errors(model), key=lambda e: [str(p) for p in e.absolute_path], default=None)
+    if wrong:
+        path = "/".join(str(step) for step in wrong.absolute_path) or "roden"
+        raise BadDocument(f"{name} er ikke en gyldig model ved {path}: {wrong.message[:160]}. Ret filen der.")
+    draft = from_json(model)
+    _check_references(draft, name)
+    return draft
+
+
+def _check_references(draft: Draft, name: str) -> None:
+    """Every goal has its theme, every initiative its goal, every number stands once."""
+    themes, goals = [t.number for t in draft.themes], [g.number for g in draft.goals]
+    for kind, numbers in (("temaet", themes), ("målsætningen", goals)):
+        twice = next((n for n in numbers if numbers.count(n) > 1), None)
+        if twice:
+            raise BadDocument(f"{name} har {kind} {twice} to gange. Giv den ene et andet nummer.")
+    for goal in draft.goals:
+        if goal.theme not in themes:
+            raise BadDocument(f"{name}: målsætning {goal.number} hører til tema {goal.theme}, som ikke findes i filen.")
+    for initiative in draft.initiatives:
+        if initiative.goal is not None and initiative.goal not in goals:
+            raise BadDocument(f"{name}: indsatsen “{initiative.title}” hører til målsætning {initiative.goal}, som ikke findes i filen.")

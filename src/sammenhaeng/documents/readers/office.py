@@ -1,0 +1,114 @@
+"""DOCX and XLSX files → a grid of cells, and the model that our own files carry inside.
+
+A file is opened only when it is small enough unpacked; nothing in it is run or fetched.
+"""
+
+import io
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import docx
+import openpyxl
+from docx.document import Document
+from docx.table import Table
+from docx.text.paragraph import Paragraph
+from openpyxl.worksheet.worksheet import Worksheet
+
+from sammenhaeng.documents.errors import BadDocument
+from sammenhaeng.documents.readers.blocks import Cell, Grid
+from sammenhaeng.domain.draft import Place
+
+MOST_UNPACKED = 120 * 1024 * 1024
+"""Bytes that a DOCX or XLSX may hold unpacked."""
+MOST_FILES = 5_000
+MOST_ROWS = 20_000
+MODEL_PART = "/customXml/sammenhaeng-model.json"
+MODEL_SHEET = "sammenhaeng-model"
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeFile:
+    """The grids of a file and, in a file that we wrote, its model as JSON text."""
+
+    grids: tuple[Grid, ...]
+    model: str | None
+
+
+def kind_of_zip(data: bytes, name: str) -> str:
+    """“docx” or “xlsx”. Raises BadDocument for any other archive, and for a bomb."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            infos = archive.infolist()
+    except (zipfile.BadZipFile, ValueError, OSError):
+        raise BadDocument(f"{name} er beskadiget: arkivet kan ikke åbnes. Hent eller gem filen igen.") from None
+    if len(infos) > MOST_FILES or sum(info.file_size for info in infos) > MOST_UNPACKED:
+        raise BadDocument(f"{name} fylder over {MOST_UNPACKED // 1024 // 1024} MB udpakket og åbnes ikke. Gem kun tabellen.")
+    names = {info.filename for info in infos}
+    if "word/document.xml" in names:
+        return "docx"
+    if "xl/workbook.xml" in names:
+        return "xlsx"
+    raise BadDocument(f"{name} er et arkiv, men hverken DOCX eller XLSX. Gem oversigten som tekst, DOCX eller XLSX.")
+
+
+def read_docx(data: bytes, name: str) -> OfficeFile:
+    """Every table of a Word document as a grid, with the paragraphs before and after it."""
+    try:
+        document = docx.Document(io.BytesIO(data))
+        grids = tuple(_docx_grids(document))
+        model = next((p.blob.decode("utf-8") for p in document.part.package.iter_parts() if str(p.partname) == MODEL_PART), None)
+    except Exception as error:
+        raise BadDocument(f"{name} kan ikke læses som DOCX ({type(error).__name__}). Åbn filen i Word, og gem den igen.") from error
+    return OfficeFile(grids, model)
+
+
+def _docx_grids(document: Document) -> Iterator[Grid]:
+    inner = list(document.iter_inner_content())
+    texts = [block.text.strip() if isinstance(block, Paragraph) else None for block in inner]
+    for i, block in enumerate(inner):
+        if isinstance(block, Table):
+            before = tuple(text for text in texts[:i] if text)
+            after = tuple(text for text in texts[i + 1 :] if text)
+            yield Grid(before, tuple(_docx_rows(block)), after)
+
+
+def _docx_rows(table: Table) -> Iterator[tuple[Cell | None, ...]]:
+    seen: set[int] = set()
+    for number, row in enumerate(table.rows, start=1):
+        cells: list[Cell | None] = []
+        for cell in row.cells:
+            key = id(cell._tc)
+            texts = tuple(p.text.strip() for p in cell.paragraphs if p.text.strip())
+            cells.append(Cell(texts, Place(1, number, number)) if texts and key not in seen else None)
+            seen.add(key)
+        yield tuple(cells)
+
+
+def read_xlsx(data: bytes, name: str) -> OfficeFile:
+    """Every sheet of a workbook as a grid; a cell's lines are its paragraphs."""
+    try:
+        book = openpyxl.load_workbook(io.BytesIO(data), data_only=True, keep_links=False)
+        sheets = [sheet for sheet in book.worksheets if sheet.title != MODEL_SHEET]
+        if any((sheet.max_row or 0) > MOST_ROWS for sheet in sheets):
+            raise BadDocument(f"{name} har et ark med over {MOST_ROWS} rækker. Gem kun oversigten.")
+        grids = tuple(Grid((), tuple(_xlsx_rows(sheet)), ()) for sheet in sheets)
+        model = _model_in(book[MODEL_SHEET]) if MODEL_SHEET in book.sheetnames else None
+    except BadDocument:
+        raise
+    except Exception as error:
+        raise BadDocument(f"{name} kan ikke læses som XLSX ({type(error).__name__}). Åbn filen i Excel, og gem den igen.") from error
+    return OfficeFile(grids, model)
+
+
+def _xlsx_rows(sheet: Worksheet) -> Iterator[tuple[Cell | None, ...]]:
+    for number, row in enumerate(sheet.iter_rows(values_only=True, max_col=30), start=1):
+        cells: list[Cell | None] = []
+        for value in row:
+            texts = tuple(line.strip() for line in str(value).split("\n") if line.strip()) if value is not None else ()
+            cells.append(Cell(texts, Place(1, number, number)) if texts else None)
+        yield tuple(cells)
+
+
+def _model_in(sheet: Worksheet) -> str:
+    return "".join(str(row[0]) for row in sheet.iter_rows(values_only=True, max_col=1) if row[0] is not None)

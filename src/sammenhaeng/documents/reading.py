@@ -1,0 +1,97 @@
+"""A file → what it says: find out by its content what it is, read it, and refuse it clearly."""
+
+import hashlib
+import json
+from dataclasses import replace
+from pathlib import Path
+
+from sammenhaeng.documents.errors import BadDocument
+from sammenhaeng.documents.extract.grid import read_grids
+from sammenhaeng.documents.extract.overview import read_overview
+from sammenhaeng.documents.readers.model_json import parse_model, read_model
+from sammenhaeng.documents.readers.office import OfficeFile, kind_of_zip, read_docx, read_xlsx
+from sammenhaeng.documents.readers.text import read_text
+from sammenhaeng.domain.draft import Alternative, Draft, Question, QuestionKind, SourceFile
+
+LARGEST = 16 * 1024 * 1024
+"""Bytes that a file may have: an overview of one municipality has well under one million."""
+
+_SIGNATURES = (
+    (b"%PDF", "en PDF. PDF-filer kan endnu ikke læses: gem dokumentets tekst som .txt"),
+    (b"\xd0\xcf\x11\xe0", "et ældre Word- eller Excel-dokument. Gem det som DOCX eller XLSX"),
+    (b"\x89PNG", "et billede. Gem oversigten som tekst, DOCX eller XLSX"),
+    (b"\xff\xd8\xff", "et billede. Gem oversigten som tekst, DOCX eller XLSX"),
+    (b"{\\rtf", "et RTF-dokument. Gem det som DOCX"),
+)
+
+
+def read_file(path: Path) -> Draft:
+    """Read one file. Raises BadDocument: one sentence on what is wrong, where, and what to do."""
+    name = path.name
+    try:
+        size = path.stat().st_size
+        if path.is_dir():
+            raise BadDocument(f"{name} er en mappe, ikke en fil. Angiv filen med oversigten.")
+        if size > LARGEST:
+            raise BadDocument(
+                f"{name} fylder {size / 1024 / 1024:.0f} MB; en oversigt må højst fylde {LARGEST // 1024 // 1024} MB. Gem kun tabellen."
+            )
+        with path.open("rb") as file:
+            data = file.read(LARGEST + 1)
+    except OSError as error:
+        raise BadDocument(f"{path} kan ikke åbnes: {error.strerror or error}. Kontrollér navnet og adgangen.") from None
+    return read_bytes(data, name)
+
+
+def read_bytes(data: bytes, name: str) -> Draft:
+    """Read a file's content. The name is only for messages and for the source."""
+    if len(data) > LARGEST:
+        raise BadDocument(f"{name} fylder over {LARGEST // 1024 // 1024} MB. Gem kun tabellen.")
+    if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
+        raise BadDocument(f"{name} er tom: der er ingen tekst i filen. Vælg filen med oversigten.")
+    for signature, what in _SIGNATURES:
+        if data.startswith(signature):
+            raise BadDocument(f"{name} er {what}.")
+    sha256 = hashlib.sha256(data).hexdigest()
+    if data.startswith(b"PK"):
+        return _read_office(data, SourceFile(name, sha256, 1))
+    if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
+        return read_model(data, name)
+    text = read_text(data, name)
+    return read_overview(text, SourceFile(name, sha256, text.pages))
+
+
+def _read_office(data: bytes, source: SourceFile) -> Draft:
+    read = read_docx if kind_of_zip(data, source.file) == "docx" else read_xlsx
+    file = read(data, source.file)
+    draft = read_grids(file.grids, source)
+    return _with_model(draft, file) if file.model else draft
+
+
+def _with_model(draft: Draft, file: OfficeFile) -> Draft:
+    """Our own files carry their model: it holds as long as the visible table still says the same.
+
+    Somebody who edits the table in Word or Excel means the table, so the table goes first.
+    """
+    try:
+        inside = parse_model(json.loads(file.model or ""), draft.source.file)
+    except (BadDocument, json.JSONDecodeError):
+        return draft
+    if _visible(inside) == _visible(draft):
+        return inside
+    asked = Question(QuestionKind.TABLE_CHANGED, draft.source.file, (Alternative("table", 0.9), Alternative("model", 0.1)), None)
+    return replace(draft, questions=(asked, *draft.questions))
+
+
+def _visible(draft: Draft) -> tuple[object, ...]:
+    """What the printed table shows of a draft, with white space evened out."""
+
+    def even(text: str | None) -> str:
+        return " ".join((text or "").split())
+
+    return (
+        even(draft.title),
+        sorted((t.number, even(t.name), even(t.ambition)) for t in draft.themes),
+        sorted((g.number, g.theme, even(g.text), g.number_printed) for g in draft.goals),
+        sorted((even(i.title), i.planned, even(i.description), i.goal or "", even(i.partners_text)) for i in draft.initiatives),
+    )

@@ -1,0 +1,118 @@
+"""What changes when one draft takes the place of another, record by record."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sammenhaeng.domain.draft import Draft, InitiativeDraft
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One difference. how: added, changed or removed; subject: "goal 1.3"; fields: name → (from, to)."""
+
+    how: str
+    subject: str
+    label: str
+    fields: Mapping[str, tuple[Any, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class SharedInitiative:
+    """One initiative and every goal that it is printed under, the first one primary."""
+
+    record: InitiativeDraft
+    goals: tuple[str, ...]
+    confidences: tuple[float | None, ...]
+
+
+Key = tuple[str, int]
+
+
+def initiatives_by_key(initiatives: Iterable[InitiativeDraft]) -> dict[Key, SharedInitiative]:
+    """Initiatives by title; the same text printed under several goals is one initiative.
+
+    Two initiatives of one title with different texts are told apart by their order.
+    """
+    found: dict[Key, SharedInitiative] = {}
+    for record in initiatives:
+        number = 0
+        while (record.title, number) in found and not _same(found[record.title, number], record):
+            number += 1
+        former = found.get((record.title, number))
+        goals = (*(former.goals if former else ()), *([record.goal] if record.goal else []))
+        sure = (*(former.confidences if former else ()), *([record.goal_confidence] if record.goal else []))
+        found[record.title, number] = SharedInitiative(former.record if former else record, goals, sure)
+    return found
+
+
+def _same(known: SharedInitiative, record: InitiativeDraft) -> bool:
+    texts = (record.description, record.partners_text, record.planned)
+    return texts == (known.record.description, known.record.partners_text, known.record.planned) and record.goal not in known.goals
+
+
+def diff(before: Draft | None, after: Draft) -> tuple[Change, ...]:
+    """Every difference from before (None: nothing yet) to after, in the order of the document."""
+    return tuple(
+        change
+        for kind, old, new in _pairs(before, after)
+        for change in _compare(kind, old, new)
+    )
+
+
+def _pairs(before: Draft | None, after: Draft) -> Iterable[tuple[str, dict[str, dict[str, Any]], dict[str, dict[str, Any]]]]:
+    old = _records(before) if before else {}
+    for kind, new in _records(after).items():
+        yield kind, old.get(kind, {}), new
+
+
+def _records(draft: Draft) -> dict[str, dict[str, dict[str, Any]]]:
+    """Per kind of record: label → field → value."""
+    initiatives = initiatives_by_key(draft.initiatives)
+    return {
+        "overview": {"": {"title": draft.title, "language": draft.language}},
+        "legend": {str(i): {"mark": e.mark, "meaning": e.meaning.value, "text": e.text} for i, e in enumerate(draft.legend, 1)},
+        "theme": {t.number: {"name": t.name, "ambition": t.ambition} for t in draft.themes},
+        "goal": {
+            g.number: {
+                "theme": g.theme,
+                "text": g.text,
+                "number_printed": g.number_printed,
+                "priorities": g.priorities,
+                "targets": g.targets,
+            }
+            for g in draft.goals
+        },
+        "initiative": {_label(key): _initiative(shared) for key, shared in initiatives.items()},
+        "partner": {p.name: {"kind": p.kind, "spellings": p.spellings} for p in draft.partners},
+    }
+
+
+def _label(key: Key) -> str:
+    title, number = key
+    return title if not number else f"{title} ({number + 1})"
+
+
+def _initiative(shared: SharedInitiative) -> dict[str, Any]:
+    record = shared.record
+    return {
+        "planned": record.planned,
+        "description": record.description,
+        "goals": shared.goals,
+        "page": record.page,
+        "partners_text": record.partners_text,
+        "partners": record.partners,
+    }
+
+
+def _compare(kind: str, old: dict[str, dict[str, Any]], new: dict[str, dict[str, Any]]) -> Iterable[Change]:
+    for label, fields in new.items():
+        if label not in old:
+            yield Change("added", kind, label, {name: (None, value) for name, value in fields.items()})
+            continue
+        changed = {name: (old[label][name], value) for name, value in fields.items() if old[label][name] != value}
+        if changed:
+            yield Change("changed", kind, label, changed)
+    for label, fields in old.items():
+        if label not in new:
+            yield Change("removed", kind, label, {name: (value, None) for name, value in fields.items()})

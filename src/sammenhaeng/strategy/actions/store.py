@@ -1,0 +1,68 @@
+"""Storing an accepted draft in an edition: only the difference, all of it or nothing."""
+
+from typing import Any
+
+from django.db import transaction
+
+from sammenhaeng.domain.diff import Change, diff
+from sammenhaeng.domain.draft import Draft
+from sammenhaeng.domain.target_json import target_to_json
+from sammenhaeng.ledger import actions as ledger
+from sammenhaeng.people.models import Organisation
+from sammenhaeng.strategy.actions.records import Recorder
+from sammenhaeng.strategy.models import Document, Edition
+from sammenhaeng.strategy.queries.drafts import draft_of
+
+
+def changes_by(edition: Edition | None, draft: Draft) -> tuple[Change, ...]:
+    """What storing a draft would change; nothing is stored. edition: None for one not opened yet."""
+    if edition is None or not edition.goals.exists():
+        return diff(None, draft)
+    return diff(draft_of(edition), draft)
+
+
+@transaction.atomic
+def store_draft(*, edition: Edition, draft: Draft, by: str) -> tuple[Document | None, tuple[Change, ...]]:
+    """Store what a draft changes in an edition: one transaction, an event per change.
+
+    Returns the new document and the changes; (None, ()) when the edition already says just this.
+    """
+    organisation = Organisation.objects.select_for_update().get(pk=edition.framework.organisation_id)
+    changes = changes_by(edition, draft)
+    if not changes:
+        return None, ()
+    document = Document.objects.create(
+        organisation=organisation,
+        file=draft.source.file[:300],
+        sha256=draft.source.sha256,
+        pages=draft.source.pages,
+        language=draft.language,
+        title=draft.title,
+    )
+    Recorder(organisation, edition, document, changes).record(draft)
+    for change in changes:
+        _tell(change, edition, document, by)
+    counts = {how: sum(change.how == how for change in changes) for how in ("added", "changed", "removed")}
+    details = counts | {"document": document.pk, "file": document.file, "sha256": document.sha256}
+    ledger.record("draft_stored", f"edition:{edition.slug}", scope=organisation.slug, by=by, details=details)
+    return document, changes
+
+
+def _tell(change: Change, edition: Edition, document: Document, by: str) -> None:
+    ledger.record(
+        f"{change.subject}_{change.how}",
+        f"{change.subject}:{change.label}",
+        scope=edition.framework.organisation.slug,
+        by=by,
+        reason=document.file,
+        details={name: [_plain(old), _plain(new)] for name, (old, new) in change.fields.items()},
+    )
+
+
+def _plain(value: Any) -> Any:
+    """A field's value as JSON."""
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    if hasattr(value, "target"):
+        return target_to_json(value)
+    return value

@@ -1,0 +1,58 @@
+"""Where values come from: the document, and the place in it."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from sammenhaeng.people.models import Organisation
+
+
+class Document(models.Model):
+    """A file that was accepted into the model. sha256: of its bytes, in hexadecimal; pages: at least 1."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="documents")
+    file = models.CharField(max_length=300)
+    sha256 = models.CharField(max_length=64)
+    pages = models.PositiveIntegerField(default=1)
+    language = models.CharField(max_length=2, default="da")
+    title = models.TextField(blank=True)
+    accepted_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ("id",)
+
+    def __str__(self) -> str:
+        return self.file
+
+
+class Passage(models.Model):
+    """A place in a document: page and lines (or table rows) from 1; empty where the file does not say."""
+
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="passages")
+    page = models.PositiveIntegerField(null=True)
+    first_line = models.PositiveIntegerField(null=True)
+    last_line = models.PositiveIntegerField(null=True)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(first_line__isnull=True, last_line__isnull=True) | Q(first_line__gte=1, last_line__gte=F("first_line")),
+                name="passage_lines_are_ordered",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.document} s. {self.page}"
+
+
+def source(name: str) -> "models.ForeignKey[Passage | None, Passage | None]":
+    """A value's source; empty when a person wrote the value. name: of the relation back."""
+    return models.ForeignKey(Passage, null=True, blank=True, on_delete=models.SET_NULL, related_name=name)
+
+
+class Retirable(models.Model):
+    """What is gone is retired with a reason, never deleted."""
+
+    retired_because = models.CharField(max_length=300, blank=True, default="")
+
+    class Meta:
+        abstract = True
