@@ -12,7 +12,7 @@ FACES="Regular Italic SemiBold Bold"
 UNICODES="U+0020-007E,U+00A0-017F,U+2010-2026,U+2030,U+20AC,U+2190-2193,U+2200-22FF,U+25A0-25FF,U+2713,U+2715"
 # The Open Font License reserves the name "Plex" for unmodified fonts, and a subset
 # counts as modified. SUBSET=no ships IBM's own files unchanged instead.
-SUBSET=${SUBSET:-yes}
+SUBSET=${SUBSET:-no}
 
 vendor=src/sammenhaeng/public/static/vendor
 web=$vendor/dkfds

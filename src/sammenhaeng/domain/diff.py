@@ -1,10 +1,10 @@
 """What changes when one draft takes the place of another, record by record."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from sammenhaeng.domain.draft import Draft, InitiativeDraft
+from sammenhaeng.domain.draft import Draft, GoalDraft, InitiativeDraft
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,33 @@ def initiatives_by_key(initiatives: Iterable[InitiativeDraft]) -> dict[Key, Shar
 def _same(known: SharedInitiative, record: InitiativeDraft) -> bool:
     texts = (record.description, record.partners_text, record.planned)
     return texts == (known.record.description, known.record.partners_text, known.record.planned) and record.goal not in known.goals
+
+
+def filled(before: Draft | None, after: Draft) -> Draft:
+    """`after` with what it does not know taken over from `before`: silence never erases knowledge.
+
+    A partner's kind, a target's measure and population, and lost priorities.
+    """
+    if before is None:
+        return after
+    kinds = {p.name: p.kind for p in before.partners}
+    goals = {g.number: g for g in before.goals}
+    partners = tuple(p if p.kind else replace(p, kind=kinds.get(p.name)) for p in after.partners)
+    return replace(after, partners=partners, goals=tuple(_filled_goal(goals.get(g.number), g) for g in after.goals))
+
+
+def _filled_goal(before: GoalDraft | None, after: GoalDraft) -> GoalDraft:
+    if before is None:
+        return after
+    known = {t.text: t for t in before.targets}
+    targets = tuple(
+        replace(t, measure=t.measure or known[t.text].measure, population=t.population or known[t.text].population)
+        if t.text in known
+        else t
+        for t in after.targets
+    )
+    priorities = before.priorities if after.priorities is None else after.priorities
+    return replace(after, targets=targets, priorities=priorities)
 
 
 def diff(before: Draft | None, after: Draft) -> tuple[Change, ...]:

@@ -1,10 +1,21 @@
 """Organisations, their units, and the people who sign in."""
 
 from django.contrib.auth.models import AbstractUser
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 
 MUNICIPAL_CODE = RegexValidator(r"^\d{3}$", "A municipality's code has three digits.")
+
+
+RESERVED = frozenset({"om", "ordliste", "skema", "static", "en", "da", "api", "admin", "desk", "konto", "media"})
+"""First parts of addresses that no organisation may have."""
+
+
+def not_reserved(slug: str) -> None:
+    """Raise ValidationError for an address that the installation uses itself."""
+    if slug in RESERVED:
+        raise ValidationError(f"“{slug}” er optaget af installationen selv. Vælg en anden adresse.")
 
 
 class User(AbstractUser):
@@ -15,7 +26,7 @@ class Organisation(models.Model):
     """A municipality on the installation. code: Statistics Denmark's, three digits (Viborg 791)."""
 
     code = models.CharField(max_length=3, unique=True, validators=[MUNICIPAL_CODE])
-    slug = models.SlugField(unique=True)
+    slug = models.SlugField(unique=True, validators=[not_reserved])
     name = models.CharField(max_length=120)
 
     class Meta:

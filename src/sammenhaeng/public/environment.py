@@ -1,3 +1,49 @@
-from jinja2 import Environment
-def environment(**options):
-    return Environment(**options)
+"""What the templates can use besides the brief."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils import translation
+from jinja2 import Environment, StrictUndefined
+
+from sammenhaeng.briefs import wording
+
+
+def environment(**options: Any) -> Environment:
+    """Jinja's environment: strict about unknown names, with the two languages."""
+    settings = {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True} | options | {"undefined": StrictUndefined}
+    env = Environment(**settings, extensions=["jinja2.ext.i18n"])
+    env.install_gettext_callables(translation.gettext, translation.ngettext, newstyle=True)  # type: ignore[attr-defined]
+    env.globals.update(
+        static=static,
+        address=address,
+        this_page=this_page,
+        other_language=other_language,
+        language=translation.get_language,
+        initiatives_count=wording.initiatives_count,
+    )
+    return env
+
+
+def address(name: str, *args: str, **query: str) -> str:
+    """The address of a page by name, with a query of those values that are not empty."""
+    chosen = {key: value for key, value in query.items() if value}
+    return reverse(name, args=args) + (f"?{urlencode(chosen)}" if chosen else "")
+
+
+def this_page(request: HttpRequest, form: str) -> str:
+    """The address of this page in another form, with its query."""
+    path = request.path_info.rstrip("/")
+    query = request.META.get("QUERY_STRING", "")
+    return f"{path}{'' if path else '/'}.{form}" + (f"?{query}" if query else "")
+
+
+def other_language(request: HttpRequest) -> str:
+    """The address of this page in the other language."""
+    path = request.path_info
+    query = request.META.get("QUERY_STRING", "")
+    other = (path[3:] or "/") if path.startswith("/en/") else f"/en{path}"
+    return other + (f"?{query}" if query else "")

@@ -1,2 +1,170 @@
-def not_found(request, exception=None): ...
-def server_error(request): ...
+"""The public pages: find, ask, render."""
+
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from sammenhaeng.briefs import texts
+from sammenhaeng.briefs.barometer import barometer_brief
+from sammenhaeng.briefs.editions import DocumentFacts, edition_brief, editions_brief
+from sammenhaeng.briefs.goals import goal_brief, initiative_brief
+from sammenhaeng.briefs.holes import holes_brief
+from sammenhaeng.briefs.overview import Filters, overview_brief
+from sammenhaeng.briefs.partners import partner_brief, partners_brief
+from sammenhaeng.briefs.thread import Chosen, thread_brief
+from sammenhaeng.documents.queries import open_questions
+from sammenhaeng.documents.readers.model_json import schema_text
+from sammenhaeng.people.queries import organisation_with, organisations
+from sammenhaeng.public.find import Found
+from sammenhaeng.public.respond import respond
+from sammenhaeng.reports.overview import FORMATS, write_overview
+from sammenhaeng.strategy.queries.drafts import latest_document
+from sammenhaeng.strategy.queries.editions import editions_of
+from sammenhaeng.strategy.queries.sources import sources_of_goal, sources_of_initiative, spellings_of
+
+LONGEST = 200
+"""Characters of a query that are read: more is nobody's question."""
+
+
+def _query(request: HttpRequest, name: str) -> str:
+    return request.GET.get(name, "")[:LONGEST].replace("\x00", "").strip()
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """The front page: the municipalities of the installation."""
+    rows = tuple(texts.OrganisationRow(o.slug, o.name, o.code) for o in organisations())
+    return respond(request, "home.html", texts.home_brief(rows))
+
+
+@require_safe
+def about(request: HttpRequest) -> HttpResponse:
+    """What this is."""
+    return respond(request, "text.html", texts.text_brief("about"))
+
+
+@require_safe
+def glossary(request: HttpRequest) -> HttpResponse:
+    """The words."""
+    return respond(request, "glossary.html", texts.glossary_brief())
+
+
+@require_safe
+def schema(request: HttpRequest) -> HttpResponse:
+    """The JSON Schema of a model."""
+    return HttpResponse(schema_text(), content_type="application/schema+json")
+
+
+@require_safe
+def barometer(request: HttpRequest, organisation: str) -> HttpResponse:
+    """Every goal by theme. An organisation without an edition says so."""
+    known = organisation_with(organisation)
+    if known and not editions_of(known):
+        return respond(request, "empty.html", editions_brief(known.name, known.slug, ()))
+    return respond(request, "barometer.html", barometer_brief(Found(organisation).model))
+
+
+@require_safe
+def overview(request: HttpRequest, organisation: str) -> HttpResponse:
+    """The matrix, narrowed by filters; also as PDF, DOCX and XLSX (always the whole)."""
+    found = Found(organisation)
+    form = getattr(request, "form", "html")
+    if form in ("pdf", "docx", "xlsx"):
+        response = HttpResponse(write_overview(found.edition, form), content_type=FORMATS[form])
+        response["Content-Disposition"] = f'attachment; filename="{organisation}-oversigt.{form}"'
+        return response
+    filters = Filters(
+        theme=_query(request, "tema"),
+        status=_query(request, "status"),
+        partner=_query(request, "partner"),
+        priority=_query(request, "prioritering"),
+        words=_query(request, "q"),
+    )
+    return respond(request, "overview.html", overview_brief(found.model, filters))
+
+
+@require_safe
+def goal(request: HttpRequest, organisation: str, number: str) -> HttpResponse:
+    """One goal."""
+    found = Found(organisation)
+    if number not in found.model.goal_by_number:
+        raise Http404
+    return respond(request, "goal.html", goal_brief(found.model, number, sources_of_goal(found.edition, number)))
+
+
+@require_safe
+def initiative(request: HttpRequest, organisation: str, slug: str) -> HttpResponse:
+    """One initiative."""
+    found = Found(organisation)
+    if all(i.slug != slug for i in found.model.initiatives):
+        raise Http404
+    sources = sources_of_initiative(found.edition, slug)
+    return respond(request, "initiative.html", initiative_brief(found.model, slug, sources, open_questions(found.edition)))
+
+
+@require_safe
+def partners(request: HttpRequest, organisation: str) -> HttpResponse:
+    """Every partner, those who carry most first."""
+    return respond(request, "partners.html", partners_brief(Found(organisation).model))
+
+
+@require_safe
+def partner(request: HttpRequest, organisation: str, slug: str) -> HttpResponse:
+    """One partner."""
+    found = Found(organisation)
+    if all(p.slug != slug for p in found.model.partners):
+        raise Http404
+    return respond(request, "partner.html", partner_brief(found.model, slug, spellings_of(found.edition, slug)))
+
+
+@require_safe
+def thread(request: HttpRequest, organisation: str) -> HttpResponse:
+    """The red thread from what is chosen."""
+    chosen = Chosen(_query(request, "tema"), _query(request, "maal"), _query(request, "indsats"), _query(request, "partner"))
+    return respond(request, "thread.html", thread_brief(Found(organisation).model, chosen))
+
+
+@require_safe
+def holes(request: HttpRequest, organisation: str) -> HttpResponse:
+    """What is missing."""
+    found = Found(organisation)
+    return respond(request, "holes.html", holes_brief(found.model, open_questions(found.edition)))
+
+
+@require_safe
+def editions(request: HttpRequest, organisation: str) -> HttpResponse:
+    """The editions of the framework."""
+    found = Found(organisation)
+    rows = [(e.slug, e.framework.name, e.name, e.adopted) for e in editions_of(found.organisation)]
+    return respond(request, "editions.html", editions_brief(found.organisation.name, found.organisation.slug, rows))
+
+
+@require_safe
+def edition(request: HttpRequest, organisation: str, slug: str) -> HttpResponse:
+    """One edition and the document behind it."""
+    found = Found(organisation, slug)
+    document = latest_document(found.edition)
+    facts = DocumentFacts(document.title, document.sha256, document.pages) if document else DocumentFacts("", "", 0)
+    brief = edition_brief(found.model, facts, found.edition.adopted_source, open_questions(found.edition))
+    return respond(request, "edition.html", brief)
+
+
+@require_safe
+def accessibility(request: HttpRequest, organisation: str) -> HttpResponse:
+    """The accessibility statement of an organisation's pages."""
+    known = organisation_with(organisation)
+    if known is None:
+        raise Http404
+    return respond(request, "text.html", texts.text_brief("accessibility", organisation=known.name), organisation=known)
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """404, in the form that was asked for."""
+    if getattr(request, "form", "html") != "html":
+        return JsonResponse({"error": "not found", "address": request.path}, status=404)
+    return render(request, "404.html", {"brief": None}, status=404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """500, without anything of the error."""
+    return render(request, "500.html", {"brief": None}, status=500)

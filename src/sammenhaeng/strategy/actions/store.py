@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db import transaction
 
-from sammenhaeng.domain.diff import Change, diff
+from sammenhaeng.domain.diff import Change, diff, filled
 from sammenhaeng.domain.draft import Draft
 from sammenhaeng.domain.target_json import target_to_json
 from sammenhaeng.ledger import actions as ledger
@@ -16,9 +16,12 @@ from sammenhaeng.strategy.queries.drafts import draft_of
 
 def changes_by(edition: Edition | None, draft: Draft) -> tuple[Change, ...]:
     """What storing a draft would change; nothing is stored. edition: None for one not opened yet."""
-    if edition is None or not edition.goals.exists():
-        return diff(None, draft)
-    return diff(draft_of(edition), draft)
+    before = _before(edition)
+    return diff(before, filled(before, draft))
+
+
+def _before(edition: Edition | None) -> Draft | None:
+    return draft_of(edition) if edition is not None and edition.goals.exists() else None
 
 
 @transaction.atomic
@@ -28,11 +31,14 @@ def store_draft(*, edition: Edition, draft: Draft, by: str) -> tuple[Document | 
     Returns the new document and the changes; (None, ()) when the edition already says just this.
     """
     organisation = Organisation.objects.select_for_update().get(pk=edition.framework.organisation_id)
-    changes = changes_by(edition, draft)
+    before = _before(edition)
+    draft = filled(before, draft)
+    changes = diff(before, draft)
     if not changes:
         return None, ()
     document = Document.objects.create(
         organisation=organisation,
+        edition=edition,
         file=draft.source.file[:300],
         sha256=draft.source.sha256,
         pages=draft.source.pages,

@@ -10,6 +10,7 @@ class Document(models.Model):
     """A file that was accepted into the model. sha256: of its bytes, in hexadecimal; pages: at least 1."""
 
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="documents")
+    edition = models.ForeignKey("strategy.Edition", on_delete=models.CASCADE, related_name="documents")
     file = models.CharField(max_length=300)
     sha256 = models.CharField(max_length=64)
     pages = models.PositiveIntegerField(default=1)

@@ -22,10 +22,7 @@ from sammenhaeng.strategy.queries.targets import target_of
 
 def latest_document(edition: Edition) -> Document | None:
     """The document last accepted into an edition; None where there is none."""
-    return (
-        Document.objects.filter(passages__goals__edition=edition).order_by("-id").first()
-        or edition.framework.organisation.documents.order_by("-id").first()
-    )
+    return edition.documents.order_by("-id").first()
 
 
 def draft_of(edition: Edition) -> Draft:

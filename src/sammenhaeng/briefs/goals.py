@@ -1,0 +1,169 @@
+"""The pages of one goal and of one initiative."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from sammenhaeng.briefs import wording
+from sammenhaeng.briefs.brief import Table
+from sammenhaeng.briefs.rows import EditionLine, GoalRow, InitiativeRow, edition_line, goal_row, initiative_row
+from sammenhaeng.domain.draft import Question
+from sammenhaeng.domain.model import Initiative, Model, Source
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """Where a value stands, in words; lines is "" where the file has none."""
+
+    value: str
+    file: str
+    page: int | None
+    lines: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """An answer that the reader weighed: a goal, and how sure it was."""
+
+    number: str
+    text: str
+    confidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class GoalBrief:
+    """All that a goal's page says. former, following: numbers of the goals beside it, or None."""
+
+    edition: EditionLine
+    heading: str
+    theme_number: str
+    theme: str
+    ambition: str | None
+    goal: GoalRow
+    initiatives: tuple[InitiativeRow, ...]
+    sources: tuple[SourceRow, ...]
+    former: str | None
+    following: str | None
+
+    def table(self) -> Table:
+        """A row per target."""
+        columns = (_("Nr."), _("Målsætning"), _("Måltal"), _("Form"), _("Betydning"), _("Status"), _("Begrundelse"))
+        rows = tuple((self.goal.number, self.goal.text, t.text, t.kind_word, t.sentence, t.status_word, t.reason) for t in self.goal.targets)
+        return Table(columns, rows)
+
+
+@dataclass(frozen=True, slots=True)
+class GoalLine:
+    """A goal in a few words."""
+
+    number: str
+    text: str
+    theme: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A fact about an initiative; value is None while nobody has given it."""
+
+    name: str
+    value: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class InitiativeBrief:
+    """All that an initiative's page says. doubts: other goals that the reader weighed, likeliest first."""
+
+    edition: EditionLine
+    heading: str
+    initiative: InitiativeRow
+    goals: tuple[GoalLine, ...]
+    confidence: str | None
+    doubts: tuple[Choice, ...]
+    facts: tuple[Fact, ...]
+    planned_legend: str | None
+    sources: tuple[SourceRow, ...]
+
+    def table(self) -> Table:
+        """A row per partner."""
+        columns = (_("Indsats"), _("Status"), _("Mål"), _("Samarbejdspartner"), _("Som skrevet"))
+        i = self.initiative
+        goals = ", ".join(i.goals)
+        rows: tuple[tuple[str, ...], ...] = tuple((i.title, i.status_word, goals, p.name, p.spelling) for p in i.partners)
+        return Table(columns, rows or ((i.title, i.status_word, goals, "", ""),))
+
+
+def goal_brief(model: Model, number: str, sources: Mapping[str, Source | None]) -> GoalBrief:
+    """The page of a goal of the model. Raises KeyError for a number that it does not have."""
+    goal = model.goal_by_number[number]
+    theme = model.theme_by_number[goal.theme]
+    numbers = [g.number for g in model.goals]
+    at = numbers.index(number)
+    return GoalBrief(
+        edition=edition_line(model),
+        heading=goal.text,
+        theme_number=theme.number,
+        theme=theme.name,
+        ambition=theme.ambition,
+        goal=goal_row(model, goal),
+        initiatives=tuple(initiative_row(i) for i in model.initiatives_of[number]),
+        sources=_sources({_("Målsætning"): sources.get("text"), _("Nummer"): sources.get("number")}),
+        former=numbers[at - 1] if at else None,
+        following=numbers[at + 1] if at + 1 < len(numbers) else None,
+    )
+
+
+def _sources(sources: Mapping[str, Source | None]) -> tuple[SourceRow, ...]:
+    return tuple(SourceRow(value, s.file, s.page, _lines(s)) for value, s in sources.items() if s)
+
+
+def _lines(source: Source) -> str:
+    if source.first_line is None or source.last_line is None:
+        return ""
+    first, last = source.first_line, source.last_line
+    return str(first) if first == last else f"{first}–{last}"
+
+
+def initiative_brief(
+    model: Model, slug: str, sources: Mapping[str, Source | None], questions: Sequence[Question]
+) -> InitiativeBrief:
+    """The page of an initiative of the model. Raises KeyError for an address that it does not have."""
+    initiative = next((i for i in model.initiatives if i.slug == slug), None)
+    if initiative is None:
+        raise KeyError(slug)
+    question = next((q for q in questions if q.about == initiative.title and q.kind.value == "goal_of_initiative"), None)
+    return InitiativeBrief(
+        edition=edition_line(model),
+        heading=initiative.title,
+        initiative=initiative_row(initiative),
+        goals=tuple(_goal_line(model, number) for number in initiative.goals),
+        confidence=None if initiative.confidence is None else wording.share_text(initiative.confidence),
+        doubts=tuple(_choice(model, a.value, a.confidence) for a in question.alternatives) if question else (),
+        facts=_facts(initiative),
+        planned_legend=model.planned_legend if initiative.status.is_marked else None,
+        sources=_sources(
+            {_("Titel"): sources.get("title"), _("Beskrivelse"): sources.get("description"), _("Partnere"): sources.get("partners")}
+        ),
+    )
+
+
+def _goal_line(model: Model, number: str) -> GoalLine:
+    goal = model.goal_by_number[number]
+    return GoalLine(number, goal.text, model.theme_by_number[goal.theme].name)
+
+
+def _choice(model: Model, number: str, confidence: float) -> Choice:
+    goal = model.goal_by_number.get(number)
+    return Choice(number, goal.text if goal else "", wording.share_text(confidence))
+
+
+def _facts(initiative: Initiative) -> tuple[Fact, ...]:
+    facts = [
+        Fact(_("Ansvarlig"), initiative.lead),
+        Fact(_("Forvaltningsområde"), initiative.unit),
+        Fact(_("Begynder"), wording.date_text(initiative.starts_on) or None),
+        Fact(_("Slutter"), wording.date_text(initiative.ends_on) or None),
+    ]
+    if initiative.status.is_marked:
+        facts.append(Fact(_("Svar om midler senest"), wording.date_text(initiative.funding_answer_by) or None))
+    return tuple(facts)

@@ -1,0 +1,112 @@
+"""The page of holes: what is missing, told as lists that somebody can mend."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from sammenhaeng.briefs import wording
+from sammenhaeng.briefs.brief import Table
+from sammenhaeng.briefs.partners import PartnerRow, partner_rows
+from sammenhaeng.briefs.rows import EditionLine, GoalRow, InitiativeRow, edition_line, goal_row, initiative_row
+from sammenhaeng.domain.coverage import holes_of
+from sammenhaeng.domain.draft import Question, QuestionKind
+from sammenhaeng.domain.model import Initiative, Model
+
+
+@dataclass(frozen=True, slots=True)
+class InitiativeHole:
+    """A kind of hole among initiatives. of: how many initiatives could have it."""
+
+    key: str
+    name: str
+    sentence: str
+    initiatives: tuple[InitiativeRow, ...]
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionRow:
+    """What the reader is unsure of, in words. place: “side 4, linje 352”."""
+
+    kind: str
+    sentence: str
+    alternatives: tuple[str, ...]
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class HolesBrief:
+    """All that the page of holes says."""
+
+    edition: EditionLine
+    heading: str
+    goals: tuple[GoalRow, ...]
+    only_planned: tuple[GoalRow, ...]
+    all_goals: int
+    initiatives: tuple[InitiativeHole, ...]
+    heaviest: tuple[PartnerRow, ...]
+    all_partners: int
+    questions: tuple[QuestionRow, ...]
+
+    def table(self) -> Table:
+        """A row per hole."""
+        return Table((_("Hul"), _("Mål eller indsats")), tuple(self._rows()))
+
+    def _rows(self) -> Iterator[tuple[str, str]]:
+        for goal in self.goals:
+            yield _("Mål uden indsats"), f"{goal.number} {goal.text}"
+        for goal in self.only_planned:
+            yield _("Mål med kun planlagte indsatser"), f"{goal.number} {goal.text}"
+        for hole in self.initiatives:
+            for initiative in hole.initiatives:
+                yield hole.name, initiative.title
+        for question in self.questions:
+            yield _("Spørgsmål fra læsningen"), question.sentence
+
+
+def holes_brief(model: Model, questions: Sequence[Question]) -> HolesBrief:
+    """The holes of an edition, and what its document's reader asked."""
+    holes = holes_of(model)
+    marked = sum(initiative.status.is_marked for initiative in model.initiatives)
+    return HolesBrief(
+        edition=edition_line(model),
+        heading=_("Huller"),
+        goals=tuple(goal_row(model, goal) for goal in holes.goals_without_initiative),
+        only_planned=tuple(goal_row(model, goal) for goal in holes.goals_with_only_planned),
+        all_goals=len(model.goals),
+        initiatives=(
+            _hole("maal", _("Indsatser uden mål"), _("De bidrager ikke til noget, som kommunen har sat sig for."), holes.initiatives_without_goal, model),
+            _hole("ansvarlig", _("Indsatser uden ansvarlig"), _("Ingen navngiven person holder dem i live."), holes.initiatives_without_lead, model),
+            _hole("datoer", _("Indsatser uden datoer"), _("Det står ikke, hvornår de begynder og slutter."), holes.initiatives_without_dates, model),
+            _hole("midler", _("Planlagte uden svardato for midler"), _("De er planlagt eller venter på en pulje, men ingen har skrevet, hvornår der er svar."), holes.planned_without_funding_date, model, marked),
+            _hole("partnere", _("Indsatser uden samarbejdspartner"), _("Ingen er nævnt ved siden af kommunen selv."), holes.initiatives_without_partner, model),
+        ),  # fmt: skip
+        heaviest=partner_rows(holes.loads[:10]),
+        all_partners=len(holes.loads),
+        questions=tuple(question_row(question) for question in questions),
+    )
+
+
+def _hole(key: str, name: str, sentence: str, found: Sequence[Initiative], model: Model, of: int | None = None) -> InitiativeHole:
+    return InitiativeHole(key, name, sentence, tuple(initiative_row(i) for i in found), len(model.initiatives) if of is None else of)
+
+
+def question_row(question: Question) -> QuestionRow:
+    """A question in words."""
+    sentence = {
+        QuestionKind.GOAL_OF_INITIATIVE: _("Hvilket mål hører indsatsen “%(about)s” til?"),
+        QuestionKind.GOAL_NUMBER: _("Hvilket nummer har målsætningen “%(about)s”? Det står ikke i dokumentet."),
+        QuestionKind.THEME_OF_GOAL: _("Hvilket tema hører målsætningen “%(about)s” til?"),
+        QuestionKind.PRIORITIES_LOST: _("“%(about)s”: Hvilke? Farverne er gået tabt."),
+        QuestionKind.SAME_PARTNER: _("Er det den samme samarbejdspartner? Det gælder %(about)s."),
+        QuestionKind.PARTNER_LIST: _("Er “%(about)s” én samarbejdspartner eller flere?"),
+        QuestionKind.TABLE_CHANGED: _("Tabellen i %(about)s er rettet, siden vi skrev den. Skal den nye tekst gælde?"),
+    }[question.kind] % {"about": question.about}
+    place = question.place
+    where = ""
+    if place:
+        lines = str(place.first_line) if place.first_line == place.last_line else f"{place.first_line}–{place.last_line}"
+        where = _("side %(page)s, linje %(lines)s") % {"page": place.page, "lines": lines}
+    alternatives = tuple(f"{a.value} ({wording.share_text(a.confidence)})" for a in question.alternatives)
+    return QuestionRow(question.kind.value, sentence, alternatives, where)

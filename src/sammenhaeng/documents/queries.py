@@ -1,0 +1,19 @@
+"""Reads about what the readers asked."""
+
+from sammenhaeng.documents.models import OpenQuestion
+from sammenhaeng.domain.draft import Alternative, Place, Question, QuestionKind
+from sammenhaeng.strategy.models import Edition
+
+
+def open_questions(edition: Edition) -> list[Question]:
+    """What the reading of an edition's last document left open, the most important first. Two queries."""
+    document = edition.documents.order_by("-id").first()
+    if document is None:
+        return []
+    return [_question(row) for row in OpenQuestion.objects.filter(document=document)]
+
+
+def _question(row: OpenQuestion) -> Question:
+    place = Place(row.page, row.first_line, row.last_line) if row.page and row.first_line and row.last_line else None
+    alternatives = tuple(Alternative(value, confidence) for value, confidence in row.alternatives)
+    return Question(QuestionKind(row.kind), row.about, alternatives, place)

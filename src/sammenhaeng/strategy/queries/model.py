@@ -1,0 +1,125 @@
+"""An edition's model, read in seven queries whatever its size."""
+
+from collections import defaultdict
+from typing import Any
+
+from sammenhaeng.domain import model as domain
+from sammenhaeng.domain.draft import LegendMeaning
+from sammenhaeng.domain.initiatives import InitiativeStatus
+from sammenhaeng.strategy.models import Collaboration, Contribution, Edition, LegendLine, Priority, Target
+from sammenhaeng.strategy.queries.drafts import latest_document
+from sammenhaeng.strategy.queries.targets import target_of
+
+_INITIATIVE = (
+    "id", "slug", "title", "description", "status", "partners_text", "page", "starts_on", "ends_on", "funding_answer_by",
+    "unit__name", "lead__first_name", "lead__last_name", "lead__username",
+)  # fmt: skip
+
+
+def model_of(edition: Edition, *, is_current: bool = True) -> domain.Model:
+    """The whole model. Eight queries; `edition` comes with its framework and organisation."""
+    legend, lines = _legend(edition)
+    document = latest_document(edition)
+    collaborations = _collaborations(edition)
+    return domain.Model(
+        name=_name(edition, is_current=is_current),
+        title=edition.title,
+        language=edition.language,
+        legend=legend,
+        themes=tuple(
+            domain.Theme(*row)
+            for row in edition.themes.filter(retired_because="").order_by("position").values_list("number", "name", "ambition")
+        ),
+        goals=_goals(edition, lines),
+        initiatives=_initiatives(edition, collaborations),
+        partners=_partners(collaborations),
+        document=document.file if document else None,
+        accepted_on=document.accepted_at.date() if document else None,
+    )
+
+
+def _name(edition: Edition, *, is_current: bool) -> domain.EditionName:
+    organisation = edition.framework.organisation
+    return domain.EditionName(
+        organisation.name, organisation.slug, edition.framework.name, edition.name, edition.slug, edition.adopted, is_current
+    )
+
+
+def _legend(edition: Edition) -> tuple[tuple[domain.LegendLine, ...], list[LegendLine]]:
+    lines = list(edition.legend.select_related("plan"))
+    legend = tuple(
+        domain.LegendLine(
+            line.mark,
+            LegendMeaning(line.meaning),
+            line.text,
+            domain.Plan(line.plan.name, line.plan.year, line.plan.priorities_known) if line.plan else None,
+        )
+        for line in lines
+    )
+    return legend, lines
+
+
+def _goals(edition: Edition, lines: list[LegendLine]) -> tuple[domain.Goal, ...]:
+    known = any(line.plan and line.plan.priorities_known for line in lines)
+    chosen: dict[int, list[str]] = defaultdict(list)
+    if known:
+        plans = [line.plan_id for line in lines if line.plan_id]
+        for goal_id, plan in Priority.objects.filter(goal__edition=edition, plan_id__in=plans).order_by("plan_id").values_list(
+            "goal_id", "plan__name"
+        ):
+            chosen[goal_id].append(plan)
+    targets: dict[int, list[domain.StatedTarget]] = defaultdict(list)
+    for row in Target.objects.filter(goal__edition=edition).order_by("goal_id", "position"):
+        targets[row.goal_id].append(domain.StatedTarget(row.text, target_of(row), row.measure or None, row.population or None))
+    rows = edition.goals.filter(retired_because="").order_by("position").values_list("id", "number", "number_printed", "theme__number", "text")
+    return tuple(
+        domain.Goal(number, printed, theme, text, tuple(targets[pk]), tuple(chosen[pk]) if known else None)
+        for pk, number, printed, theme, text in rows
+    )
+
+
+def _collaborations(edition: Edition) -> list[tuple[int, int, str, str, str, str]]:
+    """(initiative, partner, slug, name, kind, spelling) in order."""
+    rows = Collaboration.objects.filter(initiative__edition=edition, initiative__retired_because="")
+    return list(
+        rows.order_by("initiative__position", "position").values_list(
+            "initiative_id", "partner_id", "partner__slug", "partner__name", "partner__kind", "spelling"
+        )
+    )
+
+
+def _partners(rows: list[tuple[int, int, str, str, str, str]]) -> tuple[domain.Partner, ...]:
+    found = {slug: domain.Partner(slug, name, kind or None) for _, _, slug, name, kind, _ in rows}
+    return tuple(sorted(found.values(), key=lambda partner: partner.name.casefold()))
+
+
+def _initiatives(edition: Edition, rows: list[tuple[int, int, str, str, str, str]]) -> tuple[domain.Initiative, ...]:
+    mentions: dict[int, list[domain.Mention]] = defaultdict(list)
+    for initiative, _, slug, name, _, spelling in rows:
+        mentions[initiative].append(domain.Mention(slug, name, spelling))
+    goals: dict[int, list[tuple[str, float | None]]] = defaultdict(list)
+    contributions = Contribution.objects.filter(initiative__edition=edition, goal__retired_because="")
+    for pk, number, sure in contributions.order_by("-is_primary", "position").values_list("initiative_id", "goal__number", "confidence"):
+        goals[pk].append((number, sure))
+    found = edition.initiatives.filter(retired_because="").order_by("position").values_list(*_INITIATIVE)
+    return tuple(_initiative(dict(zip(_INITIATIVE, row, strict=True)), goals[row[0]], mentions[row[0]]) for row in found)
+
+
+def _initiative(row: dict[str, Any], goals: list[tuple[str, float | None]], mentions: list[domain.Mention]) -> domain.Initiative:
+    lead = f"{row['lead__first_name'] or ''} {row['lead__last_name'] or ''}".strip() or row["lead__username"]
+    return domain.Initiative(
+        slug=row["slug"],
+        title=row["title"],
+        description=row["description"],
+        status=InitiativeStatus(row["status"]),
+        goals=tuple(number for number, _ in goals),
+        confidence=goals[0][1] if goals else None,
+        partners=tuple(mentions),
+        partners_text=row["partners_text"],
+        page=row["page"],
+        starts_on=row["starts_on"],
+        ends_on=row["ends_on"],
+        funding_answer_by=row["funding_answer_by"],
+        unit=row["unit__name"],
+        lead=lead,
+    )
