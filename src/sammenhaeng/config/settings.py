@@ -17,8 +17,8 @@ def _secret_key() -> str:
     """The key of the environment; on the embedded default one that is made once and kept in VAR."""
     if key := os.environ.get("SECRET_KEY"):
         return key
-    if not DEBUG:
-        raise ImproperlyConfigured("SECRET_KEY mangler. Sæt den i miljøet, når DEBUG er slået fra.")
+    if not EMBEDDED:
+        raise ImproperlyConfigured("SECRET_KEY mangler. Sæt den i miljøet, når DATABASE_URL er sat.")
     file = VAR / "secret_key"
     VAR.mkdir(parents=True, exist_ok=True)
     if not file.exists():
@@ -27,7 +27,9 @@ def _secret_key() -> str:
     return file.read_text(encoding="utf-8")
 
 
-DEBUG = os.environ.get("DEBUG", "1") not in ("0", "false", "no", "")
+DEBUG = os.environ.get("DEBUG", "0") not in ("0", "false", "no", "")
+EMBEDDED = "DATABASE_URL" not in os.environ
+"""Does the installation keep its data in its own SQLite file, as `make run` does?"""
 SECRET_KEY = _secret_key()
 ALLOWED_HOSTS = os.environ.get("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 

@@ -7,7 +7,7 @@ from collections.abc import Container
 _DANISH = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ä": "ae", "ö": "oe", "ß": "ss"})
 
 
-def slug_of(name: str, taken: Container[str] = (), longest: int = 60) -> str:
+def slug_of(name: str, taken: Container[str] = (), longest: int = 72) -> str:
     """An address part of small letters, digits and hyphens; numbered when it is taken.
 
     A name without a single letter or digit becomes “x”.

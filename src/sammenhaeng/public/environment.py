@@ -14,7 +14,7 @@ from sammenhaeng.briefs import wording
 
 def environment(**options: Any) -> Environment:
     """Jinja's environment: strict about unknown names, with the two languages."""
-    settings = {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True} | options | {"undefined": StrictUndefined}
+    settings = options | {"undefined": StrictUndefined, "trim_blocks": True}
     env = Environment(**settings, extensions=["jinja2.ext.i18n"])
     env.install_gettext_callables(translation.gettext, translation.ngettext, newstyle=True)  # type: ignore[attr-defined]
     env.globals.update(

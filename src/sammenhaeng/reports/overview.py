@@ -1,2 +1,39 @@
-FORMATS={}
-def write_overview(e,f): ...
+"""The overview of an edition in every format that it is printed in."""
+
+import json
+from collections.abc import Callable
+
+from sammenhaeng.briefs.overview import OverviewBrief, overview_brief
+from sammenhaeng.domain.draft import Draft
+from sammenhaeng.domain.model_json import to_json
+from sammenhaeng.reports.overview_csv import overview_csv
+from sammenhaeng.reports.overview_docx import overview_docx
+from sammenhaeng.reports.overview_pdf import overview_pdf
+from sammenhaeng.reports.overview_xlsx import overview_xlsx
+from sammenhaeng.strategy.models import Edition
+from sammenhaeng.strategy.queries.drafts import draft_of
+from sammenhaeng.strategy.queries.model import model_of
+
+FORMATS = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "csv": "text/csv; charset=utf-8",
+    "json": "application/json",
+}
+_WITH_MODEL: dict[str, Callable[[OverviewBrief, str], bytes]] = {"docx": overview_docx, "xlsx": overview_xlsx}
+
+
+def write_overview(edition: Edition, form: str) -> bytes:
+    """The overview of an edition as a file. form: a key of FORMATS; anything else is a KeyError."""
+    if form == "json":
+        return model_text(draft_of(edition)).encode()
+    brief = overview_brief(model_of(edition))
+    if form in _WITH_MODEL:
+        return _WITH_MODEL[form](brief, model_text(draft_of(edition)))
+    return {"pdf": overview_pdf, "csv": overview_csv}[form](brief)
+
+
+def model_text(draft: Draft) -> str:
+    """The model as JSON text."""
+    return json.dumps(to_json(draft), ensure_ascii=False, indent=1) + "\n"

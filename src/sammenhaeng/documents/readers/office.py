@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import docx
 import openpyxl
 from docx.document import Document
+from docx.oxml.table import CT_Tc
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 from openpyxl.worksheet.worksheet import Worksheet
@@ -74,14 +75,13 @@ def _docx_grids(document: Document) -> Iterator[Grid]:
 
 
 def _docx_rows(table: Table) -> Iterator[tuple[Cell | None, ...]]:
-    seen: set[int] = set()
+    seen: set[CT_Tc] = set()
     for number, row in enumerate(table.rows, start=1):
         cells: list[Cell | None] = []
         for cell in row.cells:
-            key = id(cell._tc)
             texts = tuple(p.text.strip() for p in cell.paragraphs if p.text.strip())
-            cells.append(Cell(texts, Place(1, number, number)) if texts and key not in seen else None)
-            seen.add(key)
+            cells.append(Cell(texts, Place(1, number, number)) if texts and cell._tc not in seen else None)
+            seen.add(cell._tc)
         yield tuple(cells)
 
 
