@@ -1,7 +1,8 @@
 """The overview as a tagged PDF (PDF/UA-1), set by typst."""
 
 import json
-from functools import cache
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from importlib import resources
 from typing import Any
 
@@ -9,29 +10,48 @@ import typst
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from sammenhaeng.briefs.overview import MatrixGoal, OverviewBrief
+from sammenhaeng.briefs.overview import MatrixGoal, MatrixTheme, OverviewBrief
+from sammenhaeng.briefs.rows import InitiativeRow
 from sammenhaeng.reports.printed import number_text, printed
 
 
-@cache
-def _compiler() -> typst.Compiler:
-    """One compiler, so that the fonts are loaded once."""
-    here = resources.files(__package__)
-    return typst.Compiler(root=str(here), font_paths=[str(here / "fonts")], ignore_system_fonts=True)
+_HERE = resources.files(__package__)
+_SETTING: dict[str, Any] = {"root": str(_HERE), "font_paths": [str(_HERE / "fonts")], "ignore_system_fonts": True}
 
 
 def overview_pdf(brief: OverviewBrief) -> bytes:
-    """The PDF's bytes: five columns, the header row on each page, “Side 1 af N”."""
-    template = resources.files(__package__).joinpath("overview.typ")
-    pdf = _compiler().compile(str(template), format="pdf", sys_inputs={"data": json.dumps(_data(brief))}, pdf_standards="ua-1")
+    """The PDF's bytes: five columns, the header row on each page, “Side 1 af N”.
+
+    Set twice: the first pass tells which rows stand on which page, so that the second can print a
+    theme and a goal again where their cells run over a page break.
+    """
+    template = str(_HERE / "overview.typ")
+    rows = _rows(brief)
+    first = _inputs(brief, rows, [1] * len(rows))
+    places = json.loads(typst.query(template, "<row>", field="value", sys_inputs=first, **_SETTING))
+    pages = [page for _, page in sorted((place["row"], place["page"]) for place in places)]
+    pdf = typst.compile(template, format="pdf", sys_inputs=_inputs(brief, rows, pages), pdf_standards="ua-1", **_SETTING)
     if not isinstance(pdf, bytes):
         raise TypeError("typst gave no single PDF")
     return pdf
 
 
-def _data(brief: OverviewBrief) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row of the printed table. initiative: None for a goal without."""
+
+    theme: MatrixTheme
+    goal: MatrixGoal
+    initiative: InitiativeRow | None
+
+
+def _rows(brief: OverviewBrief) -> list[_Row]:
+    return [_Row(t, g, i) for t in brief.themes for g in t.goals for i in (g.initiatives or (None,))]
+
+
+def _inputs(brief: OverviewBrief, rows: Sequence[_Row], pages: Sequence[int]) -> dict[str, str]:
     words = printed(brief)
-    return {
+    data = {
         "title": words.title,
         "organisation": words.organisation,
         "language": get_language() or "da",
@@ -42,18 +62,32 @@ def _data(brief: OverviewBrief) -> dict[str, Any]:
         "legend_heading": _("Signaturforklaring"),
         "source": words.source,
         "none": words.none,
-        "themes": [
-            {"name": t.name, "ambition": t.ambition, "height": t.height, "goals": [_goal(g) for g in t.goals]} for t in brief.themes
-        ],
+        "rows": [_cells(rows, pages, i) for i in range(len(rows))],
     }
+    return {"data": json.dumps(data)}
 
 
-def _goal(goal: MatrixGoal) -> dict[str, Any]:
-    return {
-        "number": number_text(goal),
-        "text": goal.text,
-        "height": goal.height,
-        "initiatives": [
-            {"title": i.title, "marked": i.marked, "description": i.description, "partners": i.partners_text} for i in goal.initiatives
-        ],
-    }
+def _cells(rows: Sequence[_Row], pages: Sequence[int], i: int) -> dict[str, Any]:
+    """The cells that begin in row i. A theme or goal begins again at the top of a page."""
+    row, above = rows[i], rows[i - 1] if i else None
+    new_page = i > 0 and pages[i] != pages[i - 1]
+    new_theme, new_goal = above is None or above.theme is not row.theme, above is None or above.goal is not row.goal
+    cells: dict[str, Any] = {"theme": None, "goal": None, "initiative": None}
+    if new_theme or new_page:
+        ambition = row.theme.ambition if new_theme else None
+        cells["theme"] = {"name": row.theme.name, "ambition": ambition, "height": _run(rows, pages, i, lambda r: r.theme)}
+    if new_goal or new_page:
+        height = _run(rows, pages, i, lambda r: r.goal)
+        cells["goal"] = {"number": number_text(row.goal), "text": row.goal.text, "height": height}
+    if row.initiative:
+        it = row.initiative
+        cells["initiative"] = {"title": it.title, "marked": it.marked, "description": it.description, "partners": it.partners_text}
+    return cells
+
+
+def _run(rows: Sequence[_Row], pages: Sequence[int], start: int, part: Callable[[_Row], object]) -> int:
+    """How many rows from `start` on the same page have the same theme or goal."""
+    stop = start
+    while stop < len(rows) and part(rows[stop]) is part(rows[start]) and pages[stop] == pages[start]:
+        stop += 1
+    return stop - start

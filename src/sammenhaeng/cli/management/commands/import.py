@@ -1,0 +1,68 @@
+"""sammenhaeng import FILE --organisation SLUG: store what a document says, only the difference."""
+
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from rich.console import Console
+
+from sammenhaeng.cli.command import Command as OurCommand
+from sammenhaeng.cli.command import Refused
+from sammenhaeng.cli.tables import print_changes
+from sammenhaeng.documents.actions import accept_draft
+from sammenhaeng.documents.reading import read_file
+from sammenhaeng.domain.draft import Draft
+from sammenhaeng.people.models import Organisation
+from sammenhaeng.people.queries import organisation_with
+from sammenhaeng.strategy.actions.editions import EditionName
+from sammenhaeng.strategy.actions.store import changes_by
+from sammenhaeng.strategy.queries.editions import current_edition, editions_of
+
+
+class Command(OurCommand):
+    """Store what a document says."""
+
+    help = "Gemmer, hvad et dokument siger. Kan gentages: samme fil giver ingen ændring, en ændret fil kun forskellen."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """FILE, --organisation, and which edition."""
+        parser.add_argument("file", type=Path, metavar="FILE")
+        parser.add_argument("--organisation", required=True, help="kommunens adresse, fx viborg")
+        parser.add_argument("--framework", help="styringsmodellens navn (ellers den gældende, eller dokumentets titel)")
+        parser.add_argument("--edition", help="udgavens navn (ellers den gældende, eller “Første udgave”)")
+        parser.add_argument("--adopted", default="", help="vedtaget: ÅÅÅÅ, ÅÅÅÅ-MM eller ÅÅÅÅ-MM-DD")
+        parser.add_argument("--adopted-source", default="", help="hvor det står, hvornår den blev vedtaget")
+        parser.add_argument("--by", default="kommandolinjen", help="hvem der står bag, til hovedbogen")
+        parser.add_argument("--dry-run", action="store_true", help="vis kun ændringerne; gem intet")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Read, show the difference, store it."""
+        organisation = organisation_with(options["organisation"])
+        if organisation is None:
+            raise Refused(
+                f"Der er ingen kommune med adressen {options['organisation']}. Opret den først: sammenhaeng add-organisation KODE ADRESSE NAVN."
+            )
+        draft = read_file(options["file"])
+        name = self._name(organisation, draft, options)
+        console = Console(file=self.stdout, width=None if self.stdout.isatty() else 160)
+        edition = next((e for e in editions_of(organisation) if (e.framework.name, e.name) == (name.framework, name.edition)), None)
+        if options["dry_run"]:
+            changes = changes_by(edition, draft)
+            print_changes(changes, console)
+            self.stdout.write(f"{len(changes)} ændringer. Intet er gemt." if changes else "Ingen ændringer.")
+            return
+        try:
+            accepted = accept_draft(draft=draft, organisation=organisation, name=name, by=options["by"])
+        except ValidationError as error:
+            raise Refused(" ".join(error.messages)) from None
+        print_changes(accepted.changes, console)
+        count = len(accepted.changes)
+        self.stdout.write(f"{count} ændringer gemt i {accepted.edition}." if count else f"Ingen ændringer i {accepted.edition}.")
+
+    @staticmethod
+    def _name(organisation: Organisation, draft: Draft, options: dict[str, Any]) -> EditionName:
+        current = current_edition(organisation)
+        framework = options["framework"] or (current.framework.name if current else draft.title[:200] or "Styringsmodel")
+        edition = options["edition"] or (current.name if current else "Første udgave")
+        return EditionName(framework, edition, options["adopted"], options["adopted_source"])

@@ -1,0 +1,32 @@
+"""sammenhaeng read FILE: what a document says, without storing it."""
+
+import json
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+
+from sammenhaeng.cli.command import Command as OurCommand
+from sammenhaeng.cli.tables import print_draft
+from sammenhaeng.documents.reading import read_file
+from sammenhaeng.domain.model_json import to_json
+
+
+class Command(OurCommand):
+    """Print what a document says."""
+
+    help = "Viser, hvad et dokument siger, uden at gemme det (tekst, DOCX, XLSX eller sammenhaeng-model/1)."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """FILE and --format."""
+        parser.add_argument("file", type=Path, metavar="FILE")
+        parser.add_argument("--format", choices=("json", "table"), default="table", help="json: formen sammenhaeng-model/1")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Read, then print."""
+        draft = read_file(options["file"])
+        if options["format"] == "json":
+            self.stdout.write(json.dumps(to_json(draft), ensure_ascii=False, indent=1))
+        else:
+            print_draft(draft, Console(file=self.stdout, width=None if self.stdout.isatty() else 140))
