@@ -23,7 +23,7 @@ def collected() -> Catalog:
     """Every text that the code and the templates mark, without line numbers, so that moving code changes nothing."""
     catalog = Catalog(locale="en", project="Sammenhæng", charset="utf-8")
     for file, _, message, comments, context in extract_from_dir(str(SOURCE), METHODS, OPTIONS):
-        catalog.add(message, locations=[(f"src/sammenhaeng/{file}", None)], auto_comments=comments, context=context)
+        catalog.add(message, locations=[(f"src/sammenhaeng/{file}", 0)], auto_comments=comments, context=context)
     return catalog
 
 
@@ -53,8 +53,8 @@ def update() -> None:
 def problems() -> list[str]:
     """What `check` finds: texts without English, English without text, a stale .mo."""
     wanted, kept = collected(), stored()
-    found = [f"ingen engelsk tekst: {m.id}" for m in wanted if m.id and not _translated(kept, m.id)]
-    found += [f"ikke længere i koden: {m.id}" for m in kept if m.id and wanted.get(m.id) is None]
+    found: list[str] = [f"ingen engelsk tekst: {m.id!s}" for m in wanted if m.id and not _translated(kept, m.id)]
+    found += [f"ikke længere i koden: {m.id!s}" for m in kept if m.id and wanted.get(m.id) is None]
     if not MO.exists() or MO.read_bytes() != compiled(kept):
         found.append("django.mo er gammel: kør python tools/translations.py compile")
     return found
@@ -64,7 +64,7 @@ def _translated(catalog: Catalog, message: object) -> bool:
     found = catalog.get(message)  # type: ignore[arg-type]
     if found is None:
         return False
-    texts = found.string if isinstance(found.string, (tuple, list)) else [found.string]
+    texts = list(found.string) if isinstance(found.string, tuple | list) else [found.string]
     return bool(texts) and all(texts)
 
 

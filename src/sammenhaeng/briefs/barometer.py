@@ -46,11 +46,21 @@ class BarometerBrief:
 
     def table(self) -> Table:
         """A row per target, so that none is hidden behind its goal."""
-        columns = (
-            _("Tema"), _("Temanavn"), _("Nr."), _("Målsætning"), _("Måltal"), _("Form"), _("Betydning"), _("Status"), _("Begrundelse"), _("Indsatser"),
-        )  # fmt: skip
+        targets = (_("Måltal"), _("Form"), _("Betydning"), _("Status"), _("Begrundelse"))
+        columns = (_("Tema"), _("Temanavn"), _("Nr."), _("Målsætning"), *targets, _("Indsatser"))
         rows = tuple(
-            (t.number, t.name, g.number, g.text, target.text, target.kind_word, target.sentence, target.status_word, target.reason, g.initiatives)
+            (
+                t.number,
+                t.name,
+                g.number,
+                g.text,
+                target.text,
+                target.kind_word,
+                target.sentence,
+                target.status_word,
+                target.reason,
+                g.initiatives,
+            )
             for t in self.themes
             for g in t.goals
             for target in g.targets

@@ -49,7 +49,9 @@ class GoalBrief:
     def table(self) -> Table:
         """A row per target."""
         columns = (_("Nr."), _("Målsætning"), _("Måltal"), _("Form"), _("Betydning"), _("Status"), _("Begrundelse"))
-        rows = tuple((self.goal.number, self.goal.text, t.text, t.kind_word, t.sentence, t.status_word, t.reason) for t in self.goal.targets)
+        rows = tuple(
+            (self.goal.number, self.goal.text, t.text, t.kind_word, t.sentence, t.status_word, t.reason) for t in self.goal.targets
+        )
         return Table(columns, rows)
 
 
@@ -124,9 +126,7 @@ def _lines(source: Source) -> str:
     return str(first) if first == last else f"{first}–{last}"
 
 
-def initiative_brief(
-    model: Model, slug: str, sources: Mapping[str, Source | None], questions: Sequence[Question]
-) -> InitiativeBrief:
+def initiative_brief(model: Model, slug: str, sources: Mapping[str, Source | None], questions: Sequence[Question]) -> InitiativeBrief:
     """The page of an initiative of the model. Raises KeyError for an address that it does not have."""
     initiative = next((i for i in model.initiatives if i.slug == slug), None)
     if initiative is None:

@@ -9,7 +9,7 @@ from sammenhaeng.briefs import wording
 from sammenhaeng.briefs.brief import Table
 from sammenhaeng.briefs.partners import PartnerRow, partner_rows
 from sammenhaeng.briefs.rows import EditionLine, GoalRow, InitiativeRow, edition_line, goal_row, initiative_row
-from sammenhaeng.domain.coverage import holes_of
+from sammenhaeng.domain.coverage import Holes, holes_of
 from sammenhaeng.domain.draft import Question, QuestionKind
 from sammenhaeng.domain.model import Initiative, Model
 
@@ -68,28 +68,47 @@ class HolesBrief:
 def holes_brief(model: Model, questions: Sequence[Question]) -> HolesBrief:
     """The holes of an edition, and what its document's reader asked."""
     holes = holes_of(model)
-    marked = sum(initiative.status.is_marked for initiative in model.initiatives)
     return HolesBrief(
         edition=edition_line(model),
         heading=_("Huller"),
         goals=tuple(goal_row(model, goal) for goal in holes.goals_without_initiative),
         only_planned=tuple(goal_row(model, goal) for goal in holes.goals_with_only_planned),
         all_goals=len(model.goals),
-        initiatives=(
-            _hole("maal", _("Indsatser uden mål"), _("De bidrager ikke til noget, som kommunen har sat sig for."), holes.initiatives_without_goal, model),
-            _hole("ansvarlig", _("Indsatser uden ansvarlig"), _("Ingen navngiven person holder dem i live."), holes.initiatives_without_lead, model),
-            _hole("datoer", _("Indsatser uden datoer"), _("Det står ikke, hvornår de begynder og slutter."), holes.initiatives_without_dates, model),
-            _hole("midler", _("Planlagte uden svardato for midler"), _("De er planlagt eller venter på en pulje, men ingen har skrevet, hvornår der er svar."), holes.planned_without_funding_date, model, marked),
-            _hole("partnere", _("Indsatser uden samarbejdspartner"), _("Ingen er nævnt ved siden af kommunen selv."), holes.initiatives_without_partner, model),
-        ),  # fmt: skip
+        initiatives=_initiative_holes(model, holes),
         heaviest=partner_rows(holes.loads[:10]),
         all_partners=len(holes.loads),
         questions=tuple(question_row(question) for question in questions),
     )
 
 
-def _hole(key: str, name: str, sentence: str, found: Sequence[Initiative], model: Model, of: int | None = None) -> InitiativeHole:
-    return InitiativeHole(key, name, sentence, tuple(initiative_row(i) for i in found), len(model.initiatives) if of is None else of)
+def _initiative_holes(model: Model, holes: Holes) -> tuple[InitiativeHole, ...]:
+    """The kinds of holes among initiatives: key, name and what it means, which ones, of how many."""
+    every, marked = len(model.initiatives), sum(i.status.is_marked for i in model.initiatives)
+    found: dict[str, tuple[Sequence[Initiative], int]] = {
+        "maal": (holes.initiatives_without_goal, every),
+        "ansvarlig": (holes.initiatives_without_lead, every),
+        "datoer": (holes.initiatives_without_dates, every),
+        "midler": (holes.planned_without_funding_date, marked),
+        "partnere": (holes.initiatives_without_partner, every),
+    }
+    return tuple(
+        InitiativeHole(key, *_hole_words(key), tuple(initiative_row(i) for i in initiatives), of)
+        for key, (initiatives, of) in found.items()
+    )
+
+
+def _hole_words(key: str) -> tuple[str, str]:
+    """The name of a kind of hole, and a sentence on what it means."""
+    return {
+        "maal": (_("Indsatser uden mål"), _("De bidrager ikke til noget, som kommunen har sat sig for.")),
+        "ansvarlig": (_("Indsatser uden ansvarlig"), _("Ingen navngiven person holder dem i live.")),
+        "datoer": (_("Indsatser uden datoer"), _("Det står ikke, hvornår de begynder og slutter.")),
+        "midler": (
+            _("Planlagte uden svardato for midler"),
+            _("De er planlagt eller venter på en pulje, men ingen har skrevet, hvornår der er svar."),
+        ),
+        "partnere": (_("Indsatser uden samarbejdspartner"), _("Ingen er nævnt ved siden af kommunen selv.")),
+    }[key]
 
 
 def question_row(question: Question) -> QuestionRow:

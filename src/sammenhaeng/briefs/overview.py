@@ -101,7 +101,16 @@ class OverviewBrief:
 
     def table(self) -> Table:
         """A row per initiative and goal, and one for each goal without."""
-        columns = (_("Tema"), _("Temanavn"), _("Nr."), _("Målsætning"), _("Indsats"), _("Planlagt (*)"), _("Beskrivelse"), _("Samarbejdspartnere"))
+        columns = (
+            _("Tema"),
+            _("Temanavn"),
+            _("Nr."),
+            _("Målsætning"),
+            _("Indsats"),
+            _("Planlagt (*)"),
+            _("Beskrivelse"),
+            _("Samarbejdspartnere"),
+        )
         return Table(columns, tuple(self._rows()))
 
     def _rows(self) -> Iterator[tuple[str, ...]]:
@@ -158,9 +167,7 @@ def _goal(model: Model, goal: Goal, filters: Filters) -> MatrixGoal:
     by_text = bool(filters.words) and _has_words(goal.text, filters.words)
     shown = [i for i in initiatives if _fits(i, filters, skip_words=by_text)]
     marks = "".join(mark for mark, plan in zip(MARKS, model.plans, strict=False) if plan.name in (goal.priorities or ()))
-    return MatrixGoal(
-        goal.number, goal.number_printed, goal.text, marks, goal.priorities, tuple(initiative_row(i) for i in shown)
-    )
+    return MatrixGoal(goal.number, goal.number_printed, goal.text, marks, goal.priorities, tuple(initiative_row(i) for i in shown))
 
 
 def _fits(initiative: Initiative, filters: Filters, *, skip_words: bool = False) -> bool:

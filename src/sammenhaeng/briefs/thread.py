@@ -193,16 +193,7 @@ def _matrix(model: Model, on: _Thread, numbered: dict[str, int]) -> Matrix:
     y_of = {goal.number: TOP + STEP * i for i, goal in enumerate(model.goals)}
     x_of = {slug: LEFT + STEP * (number - 1) for slug, number in numbered.items()}
     cells = tuple(
-        MatrixCell(
-            x=x_of[i.slug],
-            y=y_of[number],
-            goal=number,
-            initiative=i.slug,
-            label=f"{number} · {i.title}",
-            planned=i.status.is_marked,
-            primary=rank == 0,
-            on=number in on.goals and i.slug in on.initiatives,
-        )
+        _cell(i, number, on, (x_of[i.slug], y_of[number]), primary=rank == 0)
         for i in model.initiatives
         for rank, number in enumerate(i.goals)
     )
@@ -210,9 +201,24 @@ def _matrix(model: Model, on: _Thread, numbered: dict[str, int]) -> Matrix:
         width=LEFT + STEP * len(model.initiatives) + 8,
         height=TOP + STEP * len(model.goals) + 8,
         bands=_bands(model, y_of),
-        rows=tuple(MatrixRow(g.number, g.text, y_of[g.number], g.number in on.goals, not model.initiatives_of[g.number]) for g in model.goals),
+        rows=tuple(
+            MatrixRow(g.number, g.text, y_of[g.number], g.number in on.goals, not model.initiatives_of[g.number]) for g in model.goals
+        ),
         columns=tuple(MatrixColumn(i.slug, numbered[i.slug], i.title, x_of[i.slug], i.slug in on.initiatives) for i in model.initiatives),
         cells=cells,
+    )
+
+
+def _cell(initiative: Initiative, goal: str, on: "_Thread", at: tuple[int, int], *, primary: bool) -> MatrixCell:
+    return MatrixCell(
+        x=at[0],
+        y=at[1],
+        goal=goal,
+        initiative=initiative.slug,
+        label=f"{goal} · {initiative.title}",
+        planned=initiative.status.is_marked,
+        primary=primary,
+        on=goal in on.goals and initiative.slug in on.initiatives,
     )
 
 

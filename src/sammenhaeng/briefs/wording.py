@@ -36,8 +36,10 @@ def period_text(period: str) -> str:
     if len(parts) == 3:
         return date_text(datetime.date(*parts))
     if len(parts) == 2:
-        return formats.date_format(datetime.date(parts[0], parts[1], 1), "F Y").lower() if get_language() != "en" else formats.date_format(
-            datetime.date(parts[0], parts[1], 1), "F Y"
+        return (
+            formats.date_format(datetime.date(parts[0], parts[1], 1), "F Y").lower()
+            if get_language() != "en"
+            else formats.date_format(datetime.date(parts[0], parts[1], 1), "F Y")
         )
     return period
 

@@ -1,10 +1,11 @@
 """What our commands share: bad input is one sentence on standard error and exit code 2."""
 
 import sys
-from typing import Any
+from typing import IO, Any, cast
 
 from django.core.management.base import BaseCommand
 from django.utils import translation
+from rich.console import Console
 
 from sammenhaeng.documents.errors import BadDocument
 
@@ -18,6 +19,10 @@ class Command(BaseCommand):
 
     requires_system_checks: list[str] = []
     requires_migrations_checks = False
+
+    def console(self) -> Console:
+        """A console that writes where the command writes: as wide as the terminal, or 140 in a file."""
+        return Console(file=cast("IO[str]", self.stdout), width=None if self.stdout.isatty() else 140)
 
     def execute(self, *args: Any, **options: Any) -> str | None:
         """Run it; on bad input say what is wrong and leave with 2."""

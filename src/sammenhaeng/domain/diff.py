@@ -80,11 +80,7 @@ def _filled_goal(before: GoalDraft | None, after: GoalDraft) -> GoalDraft:
 
 def diff(before: Draft | None, after: Draft) -> tuple[Change, ...]:
     """Every difference from before (None: nothing yet) to after, in the order of the document."""
-    return tuple(
-        change
-        for kind, old, new in _pairs(before, after)
-        for change in _compare(kind, old, new)
-    )
+    return tuple(change for kind, old, new in _pairs(before, after) for change in _compare(kind, old, new))
 
 
 def _pairs(before: Draft | None, after: Draft) -> Iterable[tuple[str, dict[str, dict[str, Any]], dict[str, dict[str, Any]]]]:

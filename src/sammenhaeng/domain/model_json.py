@@ -102,13 +102,9 @@ def from_json(data: Mapping[str, Any]) -> Draft:
         language=data["language"],
         source=SourceFile(source["file"], source["sha256"], source["pages"]),
         legend=tuple(LegendEntry(e["mark"], LegendMeaning(e["meaning"]), e["text"]) for e in data["legend"]),
-        themes=tuple(
-            ThemeDraft(t["number"], t["name"], t["ambition"], _places(places, "themes", i)) for i, t in enumerate(data["themes"])
-        ),
+        themes=tuple(ThemeDraft(t["number"], t["name"], t["ambition"], _places(places, "themes", i)) for i, t in enumerate(data["themes"])),
         goals=tuple(_goal_from_json(g, _places(places, "goals", i)) for i, g in enumerate(data["goals"])),
-        initiatives=tuple(
-            _initiative_from_json(record, _places(places, "initiatives", i)) for i, record in enumerate(data["initiatives"])
-        ),
+        initiatives=tuple(_initiative_from_json(record, _places(places, "initiatives", i)) for i, record in enumerate(data["initiatives"])),
         partners=tuple(PartnerDraft(p["name"], p["kind"], tuple(p["spellings"])) for p in data["partners"]),
         questions=tuple(_question_from_json(q) for q in data.get("questions", ())),
     )

@@ -31,9 +31,7 @@ class Organisation(models.Model):
 
     class Meta:
         ordering = ("name",)
-        constraints = (
-            models.CheckConstraint(condition=models.Q(code__regex=r"^[0-9]{3}$"), name="organisation_code_has_three_digits"),
-        )
+        constraints = (models.CheckConstraint(condition=models.Q(code__regex=r"^[0-9]{3}$"), name="organisation_code_has_three_digits"),)
 
     def __str__(self) -> str:
         return self.name

@@ -15,7 +15,7 @@ from sammenhaeng.briefs import wording
 def environment(**options: Any) -> Environment:
     """Jinja's environment: strict about unknown names, with the two languages."""
     settings = options | {"undefined": StrictUndefined, "trim_blocks": True}
-    env = Environment(**settings, extensions=["jinja2.ext.i18n"])
+    env = Environment(**settings, extensions=["jinja2.ext.i18n"])  # noqa: S701 (Django turns autoescape on in options)
     env.install_gettext_callables(translation.gettext, translation.ngettext, newstyle=True)  # type: ignore[attr-defined]
     env.globals.update(
         static=static,

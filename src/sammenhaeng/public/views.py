@@ -18,7 +18,7 @@ from sammenhaeng.people.queries import organisation_with, organisations
 from sammenhaeng.public.find import Found
 from sammenhaeng.public.respond import respond
 from sammenhaeng.reports.overview import FORMATS, write_overview
-from sammenhaeng.strategy.queries.drafts import latest_document
+from sammenhaeng.strategy.queries.drafts import draft_of, latest_document
 from sammenhaeng.strategy.queries.editions import editions_of
 from sammenhaeng.strategy.queries.sources import sources_of_goal, sources_of_initiative, spellings_of
 
@@ -70,7 +70,7 @@ def overview(request: HttpRequest, organisation: str) -> HttpResponse:
     found = Found(organisation)
     form = getattr(request, "form", "html")
     if form in ("pdf", "docx", "xlsx"):
-        response = HttpResponse(write_overview(found.edition, form), content_type=FORMATS[form])
+        response = HttpResponse(write_overview(form, found.model, draft_of(found.edition)), content_type=FORMATS[form])
         response["Content-Disposition"] = f'attachment; filename="{organisation}-oversigt.{form}"'
         return response
     filters = Filters(

@@ -5,14 +5,12 @@ from collections.abc import Callable
 
 from sammenhaeng.briefs.overview import OverviewBrief, overview_brief
 from sammenhaeng.domain.draft import Draft
+from sammenhaeng.domain.model import Model
 from sammenhaeng.domain.model_json import to_json
 from sammenhaeng.reports.overview_csv import overview_csv
 from sammenhaeng.reports.overview_docx import overview_docx
 from sammenhaeng.reports.overview_pdf import overview_pdf
 from sammenhaeng.reports.overview_xlsx import overview_xlsx
-from sammenhaeng.strategy.models import Edition
-from sammenhaeng.strategy.queries.drafts import draft_of
-from sammenhaeng.strategy.queries.model import model_of
 
 FORMATS = {
     "pdf": "application/pdf",
@@ -24,13 +22,16 @@ FORMATS = {
 _WITH_MODEL: dict[str, Callable[[OverviewBrief, str], bytes]] = {"docx": overview_docx, "xlsx": overview_xlsx}
 
 
-def write_overview(edition: Edition, form: str) -> bytes:
-    """The overview of an edition as a file. form: a key of FORMATS; anything else is a KeyError."""
+def write_overview(form: str, model: Model, draft: Draft) -> bytes:
+    """An edition's overview as a file. form: a key of FORMATS; draft: the edition as a draft.
+
+    DOCX and XLSX carry the draft inside, so that reading them gives the same model again.
+    """
     if form == "json":
-        return model_text(draft_of(edition)).encode()
-    brief = overview_brief(model_of(edition))
+        return model_text(draft).encode()
+    brief = overview_brief(model)
     if form in _WITH_MODEL:
-        return _WITH_MODEL[form](brief, model_text(draft_of(edition)))
+        return _WITH_MODEL[form](brief, model_text(draft))
     return {"pdf": overview_pdf, "csv": overview_csv}[form](brief)
 
 

@@ -14,7 +14,6 @@ from sammenhaeng.briefs.overview import MatrixGoal, MatrixTheme, OverviewBrief
 from sammenhaeng.briefs.rows import InitiativeRow
 from sammenhaeng.reports.printed import number_text, printed
 
-
 _HERE = resources.files(__package__)
 _SETTING: dict[str, Any] = {"root": str(_HERE), "font_paths": [str(_HERE / "fonts")], "ignore_system_fonts": True}
 

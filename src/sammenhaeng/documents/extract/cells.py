@@ -95,6 +95,6 @@ def join(lines: Iterable[str]) -> str:
 
 def _word_goes_on(text: str, line: str) -> bool:
     """Does a hyphen or slash at the line's end join it to the next (not “børne- / og unge”)?"""
-    following = line.split()[0].lower() if line.split() else ""
+    following = line.split(maxsplit=1)[0].lower() if line.split() else ""
     hyphen = re.search(r"\w[-/]$", text) and line[:1].islower()
     return bool(hyphen) and following not in ("og", "eller", "samt", "eller/og")

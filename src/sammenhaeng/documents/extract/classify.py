@@ -83,8 +83,7 @@ def _best_path(scores: Scores, length: int) -> list[tuple[Part, bool]]:
 def _enter(scores: Scores, best: list[float], i: int, part: Part) -> tuple[float, int, bool]:
     """The best way into `part` at piece i: (score, from which part, does a cell begin here)."""
     ways = [
-        (best[p] + scores.leave(i - 1, p) + _FOLLOWS[p][part] + scores.breaks(i, p) + scores.begin(i, part), int(p), True)
-        for p in PARTS
+        (best[p] + scores.leave(i - 1, p) + _FOLLOWS[p][part] + scores.breaks(i, p) + scores.begin(i, part), int(p), True) for p in PARTS
     ]
     if part is Part.GOAL_TITLE:
         ways.append((best[Part.GOAL] + scores.goes_on(i, Part.GOAL), int(Part.GOAL), False))

@@ -10,7 +10,8 @@ _SENTENCE = re.compile(rf"(?:{_ABBREVIATION}\.|(?<=\d{{4}})\.|(?<=%)\.|[!?])\s+(
 _ITEM = re.compile(r"\s*(?:^|\s)[-•–·]\s+(?=[A-ZÆØÅa-zæøå])")
 _CLAUSE = re.compile(r",\s+(?:og|samt|mens)\s+(?:at\s+)?|,\s+herunder\s+(?:skal\s+|at\s+)?")
 _CLAUSE_BEGINS = re.compile(
-    r"(?:en (?:større|mindre|højere|lavere)|antallet|andelen|flere|færre|mindst|minimum|højst|maksimalt|\d|[\wæøå-]+(?:en|et|ne|er)\b)", re.IGNORECASE
+    r"(?:en (?:større|mindre|højere|lavere)|antallet|andelen|flere|færre|mindst|minimum|højst|maksimalt|\d|[\wæøå-]+(?:en|et|ne|er)\b)",
+    re.IGNORECASE,
 )
 _YEAR_BEFORE = re.compile(r"\b(?:i|inden|senest|frem mod)\s+(?:udgangen af\s+)?((?:19|20|21)\d\d)\s*:?\s*$")
 _WISH = re.compile(r"^(?:vi (?:vil|ønsker)(?: at|,? at)?|der skal være|det er målet at|målet er at|målet er)\s+", re.IGNORECASE)

@@ -66,9 +66,7 @@ def find_themes(cells: Sequence[Found]) -> list[FoundTheme]:
     for i, cell in enumerate(cells):
         if cell.part is not Part.THEME:
             continue
-        theme = themes.setdefault(
-            cell.text.casefold(), FoundTheme(cell.text, cell.theme_number, None, [], cell.order, cell.place)
-        )
+        theme = themes.setdefault(cell.text.casefold(), FoundTheme(cell.text, cell.theme_number, None, [], cell.order, cell.place))
         theme.pages.append(cell.page)
         following = cells[i + 1] if i + 1 < len(cells) else None
         if following and following.part is Part.AMBITION and theme.ambition is None:
@@ -126,7 +124,9 @@ def _merge_repeated(goals: Sequence[FoundGoal]) -> list[FoundGoal]:
     """A goal whose rows run over a page break may be printed on both pages: it is one goal."""
     kept: list[FoundGoal] = []
     for goal in goals:
-        same = next((k for k in kept if _same_text(k.text, goal.text) and (not k.number or not goal.number or k.number == goal.number)), None)
+        same = next(
+            (k for k in kept if _same_text(k.text, goal.text) and (not k.number or not goal.number or k.number == goal.number)), None
+        )
         if same is None:
             kept.append(goal)
             continue

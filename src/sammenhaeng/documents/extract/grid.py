@@ -147,8 +147,8 @@ class _GridReader:
     def _initiative(self, cell: Cell, partners: Cell | None) -> None:
         if self.goal is None:
             raise BadDocument(
-                f"Indsatsen “{clean_title(cell.paragraphs[0])}” i række {cell.place.first_line} har ingen målsætning: tabellen er kun halv. "
-                "Hent hele tabellen."
+                f"Indsatsen “{clean_title(cell.paragraphs[0])}” i række {cell.place.first_line} har ingen målsætning: "
+                "tabellen er kun halv. Hent hele tabellen."
             )
         text = partners.text if partners else ""
         places = {"title": cell.place, "description": cell.place} | ({"partners": partners.place} if partners else {})
@@ -178,7 +178,9 @@ class _GridReader:
             elif lexicon.PRIORITY_WORDS.search(text) and len(text) < 160:
                 mark = _MARK.fullmatch(_LOST.sub("", text))
                 lost = bool(_LOST.search(text))
-                entries.append(LegendEntry(mark[1] if mark and not lost else None, LegendMeaning.PRIORITY, mark[2] if mark else _LOST.sub("", text)))
+                entries.append(
+                    LegendEntry(mark[1] if mark and not lost else None, LegendMeaning.PRIORITY, mark[2] if mark else _LOST.sub("", text))
+                )
         return tuple(entries)
 
 

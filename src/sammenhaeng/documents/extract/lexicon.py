@@ -22,9 +22,7 @@ CONNECTORS = frozenset(
 )
 """Words that no cell ends with: the line goes on."""
 
-PREPOSITIONS = frozenset(
-    "i på til for af med ved mod om fra under over hos efter inden gennem blandt mellem via".split()
-)
+PREPOSITIONS = frozenset("i på til for af med ved mod om fra under over hos efter inden gennem blandt mellem via".split())
 
 FINITE_VERBS = frozenset(
     "skal vil kan må bør får fik er var har havde bliver blev kommer går gør giver tager står ligger ønsker arbejder styrker "
@@ -45,7 +43,9 @@ GOAL_OPENERS = re.compile(
 )
 """How a goal or an ambition begins."""
 
-AMBITION_OPENERS = re.compile(r"(?:vi\b|det skal\b|alle (?:borgere|børn|unge|ældre)\b|vores\b|[A-ZÆØÅ][\w-]+ (?:Kommune )?(?:vil|skal)\b)", re.IGNORECASE)
+AMBITION_OPENERS = re.compile(
+    r"(?:vi\b|det skal\b|alle (?:borgere|børn|unge|ældre)\b|vores\b|[A-ZÆØÅ][\w-]+ (?:Kommune )?(?:vil|skal)\b)", re.IGNORECASE
+)
 
 PARTNER_WORDS = re.compile(
     r"(?:området|områder|forvaltning(?:en)?|kommune[rn]?|afdeling(?:en)?|virksomhed(?:er|en)?|foreninger?|foreningen|skole[rn]?"

@@ -81,9 +81,7 @@ class Overview:
 def build_draft(found: Overview) -> Draft:
     """Put the draft together, with its questions, the most important first."""
     printed = {goal.number: goal for goal in found.goals}
-    initiatives = tuple(
-        _initiative(cell, guesses, printed) for cell, guesses in zip(found.initiatives, found.guesses, strict=True)
-    )
+    initiatives = tuple(_initiative(cell, guesses, printed) for cell, guesses in zip(found.initiatives, found.guesses, strict=True))
     partners, partner_questions = partners_of(initiatives, found)
     asked = [*_ask_goals(found), *_ask_numbers(found.goals), *ask_priorities(found.legend), *partner_questions]
     order = list(QuestionKind)

@@ -142,11 +142,11 @@ def _one_after_the_other(choices: Sequence[Sequence[str]], taken: set[str]) -> t
 def _options(goal: FoundGoal, taken: set[str], themes: Sequence[FoundTheme]) -> list[str]:
     here = [theme for theme in themes if set(theme.pages) & set(goal.pages)] or list(themes)
     ranked: list[tuple[int, str]] = []
-    for theme in here or [None]:
-        major = int(theme.number or 1) if theme else 1
+    for theme in here:
+        major = int(theme.number or 1)
         minors = sorted(number_key(n)[1] for n in taken if number_key(n)[0] == major and len(number_key(n)) > 1)
         last = minors[-1] if minors else 0
         gaps = [minor for minor in range(1, last) if minor not in minors]
-        distance = abs(theme.order - goal.order) if theme else 0
+        distance = abs(theme.order - goal.order)
         ranked.extend((distance, f"{major}.{minor}") for minor in gaps or [last + 1])
-    return [number for _, number in sorted(ranked)]
+    return [number for _, number in sorted(ranked)] or [f"1.{len(taken) + 1}"]

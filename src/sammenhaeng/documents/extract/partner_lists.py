@@ -67,7 +67,7 @@ def _two_bodies(left: str, right: str) -> bool:
 
 def _one_name(left: str, right: str) -> bool:
     """Do the words on both sides of an “og” belong to one name?"""
-    last = left.split()[-1] if left.split() else ""
+    last = left.rsplit(maxsplit=1)[-1] if left.split() else ""
     if last.endswith("-") or right.startswith("-"):
         return True
     if left.lower() in lexicon.LIST_ADJECTIVES or (last.lower() in lexicon.LIST_ADJECTIVES and not right[:1].isupper()):
@@ -79,7 +79,7 @@ def _one_name(left: str, right: str) -> bool:
 
 def _twin_letters(left: str, right: str) -> bool:
     """Two abbreviations made alike, such as “ABC og ABD Byen”."""
-    one, two = left.split()[-1], right.split()[0]
+    one, two = left.rsplit(maxsplit=1)[-1], right.split(maxsplit=1)[0]
     return one.isupper() and two.isupper() and len(one) == len(two) >= 3 and one[:-1] == two[:-1]
 
 
@@ -89,8 +89,8 @@ def _coordinated_after_preposition(left: str, right: str) -> bool:
     if not inside:
         return False
     noun = inside[0].split()[1]
-    first = right.split()[0]
+    first = right.split(maxsplit=1)[0]
     if noun[:1].isupper() != first[:1].isupper():
         return False
-    bare = right.split("(")[0].strip()
+    bare = right.split("(", maxsplit=1)[0].strip()
     return not lexicon.PARTNER_WORDS.search(bare) or (len(bare.split()) == 1 and first[:1].isupper())

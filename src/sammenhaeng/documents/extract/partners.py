@@ -25,7 +25,9 @@ class _Group:
     guesses: list[str] = field(default_factory=list)
 
 
-def find_partners(named: Sequence[tuple[str, Place | None]], places: Iterable[str]) -> tuple[tuple[PartnerDraft, ...], tuple[Question, ...]]:
+def find_partners(
+    named: Sequence[tuple[str, Place | None]], places: Iterable[str]
+) -> tuple[tuple[PartnerDraft, ...], tuple[Question, ...]]:
     """Partners in order of appearance, and a question for each pair that may be one.
 
     named: each spelling with its place; places: names of the municipality that a name may carry.
@@ -101,7 +103,9 @@ def _asked_merges(groups: Sequence[_Group], partners: Sequence[PartnerDraft]) ->
         folded = {re.sub(r"-(?=/)", "", s.casefold()) for s in group.spellings}
         if len(folded) > 1 and (group.guesses or partner.kind != "generic_group"):
             sure = Alternative(" = ".join(partner.spellings), 0.9)
-            asked.append(Question(QuestionKind.SAME_PARTNER, partner.name, (sure, Alternative(" ≠ ".join(partner.spellings), 0.1)), group.place))
+            asked.append(
+                Question(QuestionKind.SAME_PARTNER, partner.name, (sure, Alternative(" ≠ ".join(partner.spellings), 0.1)), group.place)
+            )
     return asked
 
 
@@ -133,4 +137,4 @@ def _shared_name(a: str, b: str) -> float:
 def _different_by_kind(a: str, b: str) -> bool:
     """Two departments or two schools with different first parts are different, however alike they look."""
     ends = ("området", "områder", "skole", "forvaltningen", "kommune", "center", "organisation", "forening", "afdelingen")
-    return any(a.endswith(end) and b.endswith(end) for end in ends) or a.split()[-1] == b.split()[-1]
+    return any(a.endswith(end) and b.endswith(end) for end in ends) or a.rsplit(maxsplit=1)[-1] == b.rsplit(maxsplit=1)[-1]

@@ -11,9 +11,7 @@ from sammenhaeng.documents.extract import lexicon
 from sammenhaeng.documents.readers.blocks import Line, TextPages
 
 _NUMBER = r"\d{1,2}\.\d{1,2}(?:\.\d{1,2})?"
-_HEADER_WORDS = sorted(
-    ((name, column) for column, names in lexicon.COLUMN_WORDS.items() for name in names), key=lambda pair: -len(pair[0])
-)
+_HEADER_WORDS = sorted(((name, column) for column, names in lexicon.COLUMN_WORDS.items() for name in names), key=lambda pair: -len(pair[0]))
 _ALONE = re.compile(rf"({_NUMBER})\.?")
 _LEADING = re.compile(rf"({_NUMBER})\.?(?:(\s+)|(?=[^\W\d]))(?=[^\W\d]|[-–•\"“”»(]|\d+(?:,\d+)?\s*(?:%|pct|procent)|\d+ [^\W\d])(.+)")
 _STUCK_TO_SHARE = re.compile(r"(\d{1,2}\.\d)(\d{1,3}(?:,\d+)?\s*(?:%|pct|procent).*)")
@@ -21,9 +19,7 @@ _TRAILING = re.compile(rf"(.*[^\W\d].*?[\w.!?)»”\"%])(\s*)(?<![\d,])({_NUMBER
 _INSIDE = re.compile(rf"(.*[^\W\d_][.!?)]?) ({_NUMBER}) ([A-ZÆØÅ].*|\d+ (?:%|pct).*)")
 _NOT_A_GOAL = re.compile(r"(?:\bkl|§|\bden|\bversion|\bkap|\bd|\bstk|\bnr|\bafsnit|\btlf|\bca)\.?$", re.IGNORECASE)
 _FOOTER = re.compile(r"(?:side|s\.|page)\s*(\d+)(?:\s*(?:af|/|of)\s*(\d+))?\.?", re.IGNORECASE)
-_THEME_NUMBER = re.compile(
-    r"(?i:tema|indsatsområde|pejlemærke|spor)\s*(\d{1,2})\s*[:.–-]?\s+(.+)|(\d{1,2})[.)]\s+(?=[A-ZÆØÅ])(.+)"
-)
+_THEME_NUMBER = re.compile(r"(?i:tema|indsatsområde|pejlemærke|spor)\s*(\d{1,2})\s*[:.–-]?\s+(.+)|(\d{1,2})[.)]\s+(?=[A-ZÆØÅ])(.+)")
 
 
 @dataclass(frozen=True, slots=True)

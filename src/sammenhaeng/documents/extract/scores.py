@@ -171,7 +171,7 @@ class Scores:
         return next((at for at in [*ends, *inside] if _title_like(piece.text[at:])), 0)
 
     def _breaks_sentence(self, text: str, match: re.Match[str]) -> bool:
-        if text[: match.start()].split()[-1].lower() in lexicon.CONNECTORS:
+        if text[: match.start()].rsplit(maxsplit=1)[-1].lower() in lexicon.CONNECTORS:
             return False
         word = re.split(r"[\s,.:;]", text[match.end() :], maxsplit=1)[0]
         return word.lower() in self.common or word.endswith(_COMMON_ENDINGS)
@@ -186,7 +186,7 @@ def _is_bullet(text: str) -> bool:
 
 
 def _connects(text: str) -> bool:
-    last = text.split()[-1].lower() if text.split() else ""
+    last = text.rsplit(maxsplit=1)[-1].lower() if text.split() else ""
     return text.endswith((",", "-", "–", "(", "/", "&")) or last in lexicon.CONNECTORS
 
 
@@ -227,9 +227,13 @@ def _word_scores(text: str) -> tuple[float, ...]:
     verb, stops = lexicon.has_verb(plain), bool(_ENDS.search(plain)) and not _ABBREVIATION.search(plain)
     target, modal, star = bool(_TARGET.search(plain)), bool(_MODAL.search(plain)), text.endswith("*")
     scores = [0.0] * 7
-    scores[TITLE] = (5.0 if star else 0.0) - max(0, len(tokens) - 12) * 0.5 - 1.0 * verb - 3.0 * stops - 1.0 * plain.count(",") - 1.5 * modal
+    scores[TITLE] = (
+        (5.0 if star else 0.0) - max(0, len(tokens) - 12) * 0.5 - 1.0 * verb - 3.0 * stops - 1.0 * plain.count(",") - 1.5 * modal
+    )
     scores[DESCRIPTION] = 1.0 * verb + 0.5 * stops + (0.5 if len(plain) > 60 else -0.5) - 6.0 * star
-    scores[PARTNERS] = _partner_score(plain) - 1.5 * bool(lexicon.GOAL_OPENERS.match(plain)) - 2.5 * verb - 1.5 * modal - 1.0 * stops - 6.0 * star
+    scores[PARTNERS] = (
+        _partner_score(plain) - 1.5 * bool(lexicon.GOAL_OPENERS.match(plain)) - 2.5 * verb - 1.5 * modal - 1.0 * stops - 6.0 * star
+    )
     scores[GOAL] = 1.0 * modal + 1.0 * target - 5.0 * star - (0.5 if not verb else 0.0)
     scores[THEME] = _theme_score(plain, tokens) - 6.0 * star - 4.0 * verb - 4.0 * stops
     scores[AMBITION] = 0.5 * modal - 6.0 * star

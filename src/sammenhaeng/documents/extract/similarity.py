@@ -7,7 +7,11 @@ from collections.abc import Sequence
 
 from sammenhaeng.documents.extract import lexicon
 
-_STOP = lexicon.CONNECTORS | lexicon.FINITE_VERBS | {"kommune", "kommunen", "kommunens", "borgere", "borgerne", "borgernes", "indsats", "indsatser", "indsatsen"}
+_STOP = (
+    lexicon.CONNECTORS
+    | lexicon.FINITE_VERBS
+    | {"kommune", "kommunen", "kommunens", "borgere", "borgerne", "borgernes", "indsats", "indsatser", "indsatsen"}
+)
 
 
 def grams(text: str) -> Counter[str]:
@@ -29,9 +33,7 @@ class Similarity:
         self._known: dict[str, dict[str, float]] = {}
         bags = [grams(text) for text in texts]
         seen = Counter(gram for bag in bags for gram in bag)
-        self._weight = {
-            gram: 1.5 if gram.startswith("#") else math.log((1 + len(bags)) / (1 + n)) + 0.1 for gram, n in seen.items()
-        }
+        self._weight = {gram: 1.5 if gram.startswith("#") else math.log((1 + len(bags)) / (1 + n)) + 0.1 for gram, n in seen.items()}
 
     def between(self, a: str, b: str) -> float:
         """Cosine of the two texts, 0–1."""

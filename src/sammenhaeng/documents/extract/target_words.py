@@ -9,9 +9,7 @@ def _re(pattern: str) -> re.Pattern[str]:
 
 _NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?"
 _PERCENT = r"%|pct\.?|procent(?!point)"
-_NOT_A_UNIT = (
-    r"(?!(?:i|på|af|til|for|med|inden|senest|frem|ved|om|og|eller|pr|er|skal|har|ud|fra|som|der|årlig\w*|hver\w*|flere|færre|mere|mindre|mod|over|under)\b)"
-)
+_NOT_A_UNIT = r"(?!(?:i|på|af|til|for|med|inden|senest|frem|ved|om|og|eller|pr|er|skal|har|ud|fra|som|der|årlig\w*|hver\w*|flere|færre|mere|mindre|mod|over|under)\b)"
 _UNIT = rf"(?:\s*(?P<unit>{_PERCENT}|procentpoint)|\s+(?P<noun>{_NOT_A_UNIT}[a-zæøå]{{2,}}\b))?"
 
 PERCENT = _re(_PERCENT)
@@ -29,22 +27,34 @@ EQUIVALENT = _re(
 )
 UNIT_NAMES = {"indbyggere": "inhabitants", "borgere": "citizens", "personer": "persons", "boliger": "dwellings", "arbejdspladser": "jobs"}
 
-MULTIPLES = ((_re(r"\bhalver(?:es|et|e|er|ing)?\b"), -50), (_re(r"\b(?:for|be)?dobl(?:es|et|e|er)\b|\bfordobl\w*"), 100), (_re(r"\btredobl\w*"), 200))
+MULTIPLES = (
+    (_re(r"\bhalver(?:es|et|e|er|ing)?\b"), -50),
+    (_re(r"\b(?:for|be)?dobl(?:es|et|e|er)\b|\bfordobl\w*"), 100),
+    (_re(r"\btredobl\w*"), 200),
+)
 _RISES = r"stig\w*|vokse\w*|øge\w*|forøge\w*|hæve\w*|højne\w*|udvide\w*"
 _FALLS = r"fald\w*|reducer\w*|sænke\w*|nedbring\w*|mindske\w*|nedsætte\w*|skære\w*|afkorte\w*|begrænse\w*|mink\w*"
-CHANGE_BY = _re(rf"(?P<verb>\b(?:{_RISES}|{_FALLS}))\b(?:\s+\w+){{0,6}}?\s+med\s+(?:mindst\s+|minimum\s+|op til\s+)?(?P<value>{_NUMBER})(?:\s*(?P<unit>{_PERCENT}|procentpoint))?")
+CHANGE_BY = _re(
+    rf"(?P<verb>\b(?:{_RISES}|{_FALLS}))\b(?:\s+\w+){{0,6}}?\s+med\s+(?:mindst\s+|minimum\s+|op til\s+)?(?P<value>{_NUMBER})(?:\s*(?P<unit>{_PERCENT}|procentpoint))?"
+)
 MORE_OR_LESS = _re(rf"(?P<value>{_NUMBER})\s*(?P<unit>{_PERCENT})?\s+(?P<word>flere|færre|mere|mindre|lavere|højere)\b")
 FALLS = _re(rf"\b(?:{_FALLS}|ned)\b")
 LESS = _re(r"færre|mindre|lavere")
 
 EVERY_UNIT = _re(r"\b(?:i|på|for|hos|ved|til)?\s*(?:alle|samtlige|hver eneste|hvert eneste)\s+(?P<units>[^,]+)")
-WISHED_THING = _re(r"(?:vi (?:vil|ønsker)\s+(?!at\b))?(?:en|et|flere)?\s*[\wæøå-]+(?:\s+[\wæøå-]+){0,5}\s+(?:i|på|for|hos|ved)\s+(?:alle|samtlige)\b(?!\s+(?:er|skal|har))")
+WISHED_THING = _re(
+    r"(?:vi (?:vil|ønsker)\s+(?!at\b))?(?:en|et|flere)?\s*[\wæøå-]+(?:\s+[\wæøå-]+){0,5}\s+(?:i|på|for|hos|ved)\s+(?:alle|samtlige)\b(?!\s+(?:er|skal|har))"
+)
 
 _AT_LEAST = r"mindst|minimum|min\.|ikke under|ikke mindre end"
 _AT_MOST = r"højst|højest|maksimalt|maksimum|maks\.|max\.?|ikke over|ikke mere end|ikke overstige"
 _BOUND = rf"{_AT_LEAST}|{_AT_MOST}|under|over|mere end|mindre end|færre end|flere end"
-AMOUNT_WITH_BOUND = _re(rf"\b(?:{_AT_LEAST}|{_AT_MOST})\s+(?:\w+\s+)?(?P<value>{_NUMBER})(?:\s*(?P<unit>{_PERCENT}|procentpoint|{_NOT_A_UNIT}(?<=\s)[a-zæøå]{{2,}}\b))?")
-MOVES_TO = _re(rf"\b(?:{_RISES}|{_FALLS}|komme\w*|skal op|nå\w*|skal ned|ned)\b(?:\s+\w+){{0,3}}?\s+(?:til|på|op på|ned på)\s+(?:(?:{_BOUND})\s+)?(?P<value>{_NUMBER})(?!\s*\.)(?:\s*(?P<unit>{_PERCENT}|procentpoint))?")
+AMOUNT_WITH_BOUND = _re(
+    rf"\b(?:{_AT_LEAST}|{_AT_MOST})\s+(?:\w+\s+)?(?P<value>{_NUMBER})(?:\s*(?P<unit>{_PERCENT}|procentpoint|{_NOT_A_UNIT}(?<=\s)[a-zæøå]{{2,}}\b))?"
+)
+MOVES_TO = _re(
+    rf"\b(?:{_RISES}|{_FALLS}|komme\w*|skal op|nå\w*|skal ned|ned)\b(?:\s+\w+){{0,3}}?\s+(?:til|på|op på|ned på)\s+(?:(?:{_BOUND})\s+)?(?P<value>{_NUMBER})(?!\s*\.)(?:\s*(?P<unit>{_PERCENT}|procentpoint))?"
+)
 SHARE = _re(rf"(?:(?:{_BOUND})\s+)?(?P<value>{_NUMBER})\s*(?P<unit>{_PERCENT})")
 OUT_OF = _re(rf"(?P<part>{_NUMBER})\s+(?:ud\s+)?af\s+(?P<whole>10|100|5|4|3)\b")
 BOUNDS = (
@@ -55,7 +65,9 @@ BOUNDS = (
 )
 
 MEASURED = _re(r"\b(?:antal(?:let)?|andel(?:en)?|omfang(?:et)?|\w*niveau(?:et)?|grad(?:en)?|\w*tal(?:let)?|\w*procenten|\w*frekvensen)\b")
-COMPARATIVE = _re(r"^\s*(?:(?:og|at|der er|der skal være)\s+)?(?:en (?:større|mindre|højere|lavere) (?:andel|del)|flere|færre|mere|mindre|højere|lavere)\b|\b(?:flere|færre|mere|mindre)\s+[a-zæøå]+")
+COMPARATIVE = _re(
+    r"^\s*(?:(?:og|at|der er|der skal være)\s+)?(?:en (?:større|mindre|højere|lavere) (?:andel|del)|flere|færre|mere|mindre|højere|lavere)\b|\b(?:flere|færre|mere|mindre)\s+[a-zæøå]+"
+)
 BEGINS_COMPARATIVE = _re(r"\s*(?:en (?:større|mindre|højere|lavere) (?:andel|del)|(?:flere|færre)(?! end \d))\b")
 MOVING_VERB = _re(rf"\b(?:{_RISES}|{_FALLS})\b")
 UPWARD = _re(rf"\b(?:en større|en højere|flere|mere|højere|større|{_RISES}|tiltrække)\b")

@@ -62,8 +62,7 @@ def _eight_bit(data: bytes, name: str) -> str:
     stray = _STRAY_SIGN.findall(text)
     if len(stray) > 5 or re.search(r"[\x80-\x9f]", text):
         raise BadDocument(
-            f"{name} er i et ukendt tegnsæt (hverken UTF-8, UTF-16, Windows-1252 eller Latin-1). "
-            "Gem filen som UTF-8 og prøv igen."
+            f"{name} er i et ukendt tegnsæt (hverken UTF-8, UTF-16, Windows-1252 eller Latin-1). Gem filen som UTF-8 og prøv igen."
         )
     return text
 

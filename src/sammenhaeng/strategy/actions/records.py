@@ -187,9 +187,7 @@ class Recorder:
         row.contributions.all().delete()
         row.collaborations.all().delete()
         for rank, (number, sure) in enumerate(zip(shared.goals, shared.confidences, strict=True)):
-            Contribution.objects.create(
-                initiative=row, goal=goals[number], is_primary=rank == 0, position=ranks[number], confidence=sure
-            )
+            Contribution.objects.create(initiative=row, goal=goals[number], is_primary=rank == 0, position=ranks[number], confidence=sure)
         Collaboration.objects.bulk_create(
             Collaboration(initiative=row, partner=partners[name], spelling=name, position=i)
             for i, name in enumerate(shared.record.partners)

@@ -11,9 +11,7 @@ from sammenhaeng.strategy.models import Goal, Target
 def record_targets(goal: Goal, drafts: Sequence[TargetDraft]) -> None:
     """Give a goal these targets in place of those it has."""
     goal.targets.all().delete()
-    Target.objects.bulk_create(
-        Target(goal=goal, position=i, **_fields(draft)) for i, draft in enumerate(drafts)
-    )
+    Target.objects.bulk_create(Target(goal=goal, position=i, **_fields(draft)) for i, draft in enumerate(drafts))
 
 
 def _fields(draft: TargetDraft) -> dict[str, Any]:

@@ -9,11 +9,11 @@ from sammenhaeng.domain.draft import (
     LegendEntry,
     LegendMeaning,
     PartnerDraft,
+    Place,
     Places,
     SourceFile,
     TargetDraft,
     ThemeDraft,
-    Place,
 )
 from sammenhaeng.domain.initiatives import InitiativeStatus
 from sammenhaeng.strategy.models import Collaboration, Contribution, Document, Edition, LegendLine, Passage, Priority
@@ -55,9 +55,7 @@ def _places(**passages: Passage | None) -> Places:
 
 def _themes(edition: Edition) -> tuple[ThemeDraft, ...]:
     rows = edition.themes.filter(retired_because="").select_related("name_source", "ambition_source")
-    return tuple(
-        ThemeDraft(t.number, t.name, t.ambition, _places(name=t.name_source, ambition=t.ambition_source)) for t in rows
-    )
+    return tuple(ThemeDraft(t.number, t.name, t.ambition, _places(name=t.name_source, ambition=t.ambition_source)) for t in rows)
 
 
 def _goals(edition: Edition, legend: list[LegendLine]) -> tuple[GoalDraft, ...]:

@@ -6,7 +6,9 @@ from sammenhaeng.strategy.models import Edition
 
 def editions_of(organisation: Organisation) -> list[Edition]:
     """An organisation's editions, the newest first. One query."""
-    return list(Edition.objects.filter(framework__organisation=organisation).select_related("framework__organisation").order_by("-adopted", "-id"))
+    return list(
+        Edition.objects.filter(framework__organisation=organisation).select_related("framework__organisation").order_by("-adopted", "-id")
+    )
 
 
 def current_edition(organisation: Organisation) -> Edition | None:

@@ -64,14 +64,16 @@ def _goals(edition: Edition, lines: list[LegendLine]) -> tuple[domain.Goal, ...]
     chosen: dict[int, list[str]] = defaultdict(list)
     if known:
         plans = [line.plan_id for line in lines if line.plan_id]
-        for goal_id, plan in Priority.objects.filter(goal__edition=edition, plan_id__in=plans).order_by("plan_id").values_list(
-            "goal_id", "plan__name"
+        for goal_id, plan in (
+            Priority.objects.filter(goal__edition=edition, plan_id__in=plans).order_by("plan_id").values_list("goal_id", "plan__name")
         ):
             chosen[goal_id].append(plan)
     targets: dict[int, list[domain.StatedTarget]] = defaultdict(list)
     for row in Target.objects.filter(goal__edition=edition).order_by("goal_id", "position"):
         targets[row.goal_id].append(domain.StatedTarget(row.text, target_of(row), row.measure or None, row.population or None))
-    rows = edition.goals.filter(retired_because="").order_by("position").values_list("id", "number", "number_printed", "theme__number", "text")
+    rows = (
+        edition.goals.filter(retired_because="").order_by("position").values_list("id", "number", "number_printed", "theme__number", "text")
+    )
     return tuple(
         domain.Goal(number, printed, theme, text, tuple(targets[pk]), tuple(chosen[pk]) if known else None)
         for pk, number, printed, theme, text in rows

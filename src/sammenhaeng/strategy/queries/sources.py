@@ -18,9 +18,9 @@ def sources_of_goal(edition: Edition, number: str) -> dict[str, Source | None]:
 
 def sources_of_initiative(edition: Edition, slug: str) -> dict[str, Source | None]:
     """Sources of an initiative's title, description and partners. One query."""
-    row = edition.initiatives.select_related(
-        "title_source__document", "description_source__document", "partners_source__document"
-    ).get(slug=slug)
+    row = edition.initiatives.select_related("title_source__document", "description_source__document", "partners_source__document").get(
+        slug=slug
+    )
     return {
         "title": _source(row.title_source),
         "description": _source(row.description_source),

@@ -8,10 +8,13 @@ from typing import Any
 
 from sammenhaeng.cli.command import Command as OurCommand
 from sammenhaeng.cli.command import Refused
+from sammenhaeng.domain.draft import Draft
+from sammenhaeng.domain.model import Model
 from sammenhaeng.people.queries import organisation_with, organisations
 from sammenhaeng.reports.overview import FORMATS, write_overview
-from sammenhaeng.strategy.models import Edition
+from sammenhaeng.strategy.queries.drafts import draft_of
 from sammenhaeng.strategy.queries.editions import current_edition
+from sammenhaeng.strategy.queries.model import model_of
 
 
 class Command(OurCommand):
@@ -28,7 +31,8 @@ class Command(OurCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Write the whole file beside its place, then move it there: never half a file."""
-        content = write_overview(self._edition(options["organisation"]), options["format"])
+        model, draft = self._found(options["organisation"])
+        content = write_overview(options["format"], model, draft)
         target: Path = options["output"]
         try:
             with tempfile.NamedTemporaryFile(dir=target.parent, prefix=f".{target.name}", delete=False) as file:
@@ -40,12 +44,14 @@ class Command(OurCommand):
         self.stdout.write(f"{target}: {len(content)} byte")
 
     @staticmethod
-    def _edition(slug: str | None) -> Edition:
+    def _found(slug: str | None) -> tuple[Model, Draft]:
         known = organisations()
         if slug is None and len(known) != 1:
-            raise Refused("Angiv kommunen med --organisation; der er " + ("ingen." if not known else "flere: " + ", ".join(o.slug for o in known)))
+            raise Refused(
+                "Angiv kommunen med --organisation; der er " + ("ingen." if not known else "flere: " + ", ".join(o.slug for o in known))
+            )
         organisation = organisation_with(slug) if slug else known[0]
         edition = current_edition(organisation) if organisation else None
         if edition is None:
             raise Refused(f"Der er ingen oversigt for {slug or known[0].slug}. Læs den ind med sammenhaeng import.")
-        return edition
+        return model_of(edition), draft_of(edition)

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from rich.console import Console
 
 from sammenhaeng.cli.command import Command as OurCommand
 from sammenhaeng.cli.command import Refused
@@ -13,7 +12,6 @@ from sammenhaeng.cli.tables import print_changes
 from sammenhaeng.documents.actions import accept_draft
 from sammenhaeng.documents.reading import read_file
 from sammenhaeng.domain.draft import Draft
-from sammenhaeng.people.models import Organisation
 from sammenhaeng.people.queries import organisation_with
 from sammenhaeng.strategy.actions.editions import EditionName
 from sammenhaeng.strategy.actions.store import changes_by
@@ -41,11 +39,12 @@ class Command(OurCommand):
         organisation = organisation_with(options["organisation"])
         if organisation is None:
             raise Refused(
-                f"Der er ingen kommune med adressen {options['organisation']}. Opret den først: sammenhaeng add-organisation KODE ADRESSE NAVN."
+                f"Der er ingen kommune med adressen {options['organisation']}. "
+                "Opret den først: sammenhaeng add-organisation KODE ADRESSE NAVN."
             )
         draft = read_file(options["file"])
-        name = self._name(organisation, draft, options)
-        console = Console(file=self.stdout, width=None if self.stdout.isatty() else 160)
+        name = self._name(current_edition(organisation), draft, options)
+        console = self.console()
         edition = next((e for e in editions_of(organisation) if (e.framework.name, e.name) == (name.framework, name.edition)), None)
         if options["dry_run"]:
             changes = changes_by(edition, draft)
@@ -61,8 +60,7 @@ class Command(OurCommand):
         self.stdout.write(f"{count} ændringer gemt i {accepted.edition}." if count else f"Ingen ændringer i {accepted.edition}.")
 
     @staticmethod
-    def _name(organisation: Organisation, draft: Draft, options: dict[str, Any]) -> EditionName:
-        current = current_edition(organisation)
+    def _name(current: Any, draft: Draft, options: dict[str, Any]) -> EditionName:
         framework = options["framework"] or (current.framework.name if current else draft.title[:200] or "Styringsmodel")
         edition = options["edition"] or (current.name if current else "Første udgave")
         return EditionName(framework, edition, options["adopted"], options["adopted_source"])

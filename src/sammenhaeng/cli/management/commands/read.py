@@ -5,8 +5,6 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from rich.console import Console
-
 from sammenhaeng.cli.command import Command as OurCommand
 from sammenhaeng.cli.tables import print_draft
 from sammenhaeng.documents.reading import read_file
@@ -29,4 +27,4 @@ class Command(OurCommand):
         if options["format"] == "json":
             self.stdout.write(json.dumps(to_json(draft), ensure_ascii=False, indent=1))
         else:
-            print_draft(draft, Console(file=self.stdout, width=None if self.stdout.isatty() else 140))
+            print_draft(draft, self.console())

@@ -43,7 +43,8 @@ class Command(OurCommand):
         self.stdout.flush()
         sys.stdout.flush()
         serve = ["granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port), "--workers", "1", "--blocking-threads", "4"]
-        os.execv(sys.executable, [sys.executable, "-m", *serve, "--log-level", "warning", "sammenhaeng.config.wsgi:application"])
+        # The server takes this process's place, so that Ctrl+C and signals reach it directly.
+        os.execv(sys.executable, [sys.executable, "-m", *serve, "--log-level", "warning", "sammenhaeng.config.wsgi:application"])  # noqa: S606
 
     @staticmethod
     def _port() -> int:
