@@ -64,7 +64,7 @@ def _translated(catalog: Catalog, message: object) -> bool:
     found = catalog.get(message)  # type: ignore[arg-type]
     if found is None:
         return False
-    texts = list(found.string) if isinstance(found.string, tuple | list) else [found.string]
+    texts: list[str | None] = list(found.string) if isinstance(found.string, tuple | list) else [found.string]
     return bool(texts) and all(texts)
 
 
