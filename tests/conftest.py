@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from django.utils import translation
 
 from sammenhaeng.documents.actions import accept_draft
 from sammenhaeng.documents.reading import read_file
@@ -14,6 +15,12 @@ ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "tests" / "data"
 SEED = ROOT / "src" / "sammenhaeng" / "examples" / "viborg-oversigt-over-indsatser.txt"
 NAME = EditionName("Sammenhængsmodellen", "Sammenhængsmodellen 2018", "2018-12", "byrådet")
+
+
+@pytest.fixture(autouse=True)
+def danish():
+    """Each test begins in Danish, whatever the one before spoke."""
+    translation.activate("da")
 
 
 @pytest.fixture(scope="session")

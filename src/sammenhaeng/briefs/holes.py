@@ -27,10 +27,16 @@ class InitiativeHole:
 
 @dataclass(frozen=True, slots=True)
 class QuestionRow:
-    """What the reader is unsure of, in words. place: “side 4, linje 352”."""
+    """What the reader is unsure of, in words. place: “side 4, linje 352”.
+
+    sentence: the whole; lead, about and tail: its parts, of which about is in the document's language.
+    """
 
     kind: str
     sentence: str
+    lead: str
+    about: str
+    tail: str
     alternatives: tuple[str, ...]
     place: str
 
@@ -121,11 +127,12 @@ def question_row(question: Question) -> QuestionRow:
         QuestionKind.SAME_PARTNER: _("Er det den samme samarbejdspartner? Det gælder %(about)s."),
         QuestionKind.PARTNER_LIST: _("Er “%(about)s” én samarbejdspartner eller flere?"),
         QuestionKind.TABLE_CHANGED: _("Tabellen i %(about)s er rettet, siden vi skrev den. Skal den nye tekst gælde?"),
-    }[question.kind] % {"about": question.about}
+    }[question.kind]
+    lead, _about, tail = sentence.partition("%(about)s")
     place = question.place
     where = ""
     if place:
         lines = str(place.first_line) if place.first_line == place.last_line else f"{place.first_line}–{place.last_line}"
         where = _("side %(page)s, linje %(lines)s") % {"page": place.page, "lines": lines}
     alternatives = tuple(f"{a.value} ({wording.share_text(a.confidence)})" for a in question.alternatives)
-    return QuestionRow(question.kind.value, sentence, alternatives, where)
+    return QuestionRow(question.kind.value, sentence % {"about": question.about}, lead, question.about, tail, alternatives, where)

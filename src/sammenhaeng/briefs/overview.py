@@ -76,11 +76,15 @@ class MatrixTheme:
 
 @dataclass(frozen=True, slots=True)
 class LegendRow:
-    """A line under the matrix. sign: `*` or a plan's sign; note: what is not known about it."""
+    """A line under the matrix. sign: `*` or a plan's sign; note: what is not known about it.
+
+    quoted: the words are the document's own, in its language.
+    """
 
     sign: str
     text: str
     note: str
+    quoted: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +199,7 @@ def _legend(model: Model) -> Iterator[LegendRow]:
             known = bool(line.plan and line.plan.known)
             yield LegendRow(sign if known else "", line.text, "" if known else _("ukendt: farven er gået tabt i kilden"))
     if any(not goal.number_printed for goal in model.goals):
-        yield LegendRow("( )", _("Nummeret står ikke i kilden; det er udledt af rækkefølgen"), "")
+        yield LegendRow("( )", _("Nummeret står ikke i kilden; det er udledt af rækkefølgen"), "", quoted=False)
 
 
 def _options(model: Model) -> dict[str, tuple[Option, ...]]:

@@ -1,16 +1,16 @@
 """Reads about what the readers asked."""
 
+from django.db.models import Subquery
+
 from sammenhaeng.documents.models import OpenQuestion
 from sammenhaeng.domain.draft import Alternative, Place, Question, QuestionKind
 from sammenhaeng.strategy.models import Edition
 
 
 def open_questions(edition: Edition) -> list[Question]:
-    """What the reading of an edition's last document left open, the most important first. Two queries."""
-    document = edition.documents.order_by("-id").first()
-    if document is None:
-        return []
-    return [_question(row) for row in OpenQuestion.objects.filter(document=document)]
+    """What the reading of an edition's last document left open, the most important first. One query."""
+    last = edition.documents.order_by("-id").values("pk")[:1]
+    return [_question(row) for row in OpenQuestion.objects.filter(document=Subquery(last))]
 
 
 def _question(row: OpenQuestion) -> Question:

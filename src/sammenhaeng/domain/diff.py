@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sammenhaeng.domain.draft import Draft, GoalDraft, InitiativeDraft
+from sammenhaeng.domain.draft import Draft, GoalDraft, InitiativeDraft, TargetDraft
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +67,16 @@ def filled(before: Draft | None, after: Draft) -> Draft:
 def _filled_goal(before: GoalDraft | None, after: GoalDraft) -> GoalDraft:
     if before is None:
         return after
-    known = {t.text: t for t in before.targets}
-    targets = tuple(
-        replace(t, measure=t.measure or known[t.text].measure, population=t.population or known[t.text].population)
-        if t.text in known
-        else t
-        for t in after.targets
-    )
+    known = {(t.text, t.target, i): t for i, t in enumerate(before.targets)}
+    targets = tuple(_filled_target(known.get((t.text, t.target, i)), t) for i, t in enumerate(after.targets))
     priorities = before.priorities if after.priorities is None else after.priorities
     return replace(after, targets=targets, priorities=priorities)
+
+
+def _filled_target(before: TargetDraft | None, after: TargetDraft) -> TargetDraft:
+    if before is None:
+        return after
+    return replace(after, measure=after.measure or before.measure, population=after.population or before.population)
 
 
 def diff(before: Draft | None, after: Draft) -> tuple[Change, ...]:

@@ -58,10 +58,14 @@ def schema(request: HttpRequest) -> HttpResponse:
 @require_safe
 def barometer(request: HttpRequest, organisation: str) -> HttpResponse:
     """Every goal by theme. An organisation without an edition says so."""
-    known = organisation_with(organisation)
-    if known and not editions_of(known):
+    try:
+        found = Found(organisation)
+    except Http404:
+        known = organisation_with(organisation)
+        if known is None:
+            raise
         return respond(request, "empty.html", editions_brief(known.name, known.slug, ()))
-    return respond(request, "barometer.html", barometer_brief(Found(organisation).model))
+    return respond(request, "barometer.html", barometer_brief(found.model))
 
 
 @require_safe

@@ -3,14 +3,15 @@
 import re
 
 COLUMN_WORDS = {
-    "theme": ("tema", "temaer", "indsatsområde", "indsatsområder", "pejlemærke", "pejlemærker", "spor", "politikområde"),
-    "number": ("nr", "nr.", "nummer", "no.", "#"),
-    "goal": ("mål", "målsætning", "målsætninger", "delmål", "effektmål", "politiske mål", "politisk mål", "delmålsætning"),
+    "theme": ("tema", "temaer", "indsatsområde", "indsatsområder", "pejlemærke", "pejlemærker", "spor", "politikområde", "theme"),
+    "number": ("nr", "nr.", "nummer", "no.", "no", "number", "#"),
+    "goal": ("mål", "målsætning", "målsætninger", "delmål", "effektmål", "politiske mål", "politisk mål", "delmålsætning", "goal", "goals"),
     "initiative": (
         "indsats", "indsatser", "understøttende indsatser", "understøttende indsats", "handling", "handlinger",
         "aktivitet", "aktiviteter", "initiativ", "initiativer", "tiltag",
+        "initiatives", "supporting initiatives",
     ),
-    "partners": ("samarbejdspartner", "samarbejdspartnere", "partner", "partnere", "aktør", "aktører", "samarbejdsparter"),
+    "partners": ("samarbejdspartner", "samarbejdspartnere", "partner", "partnere", "aktør", "aktører", "samarbejdsparter", "partners"),
 }  # fmt: skip
 """What the five columns are called, in lower case."""
 
