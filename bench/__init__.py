@@ -1,0 +1,1 @@
+"""Figures on speed, memory and accuracy: `make bench` prints one JSON line each."""

@@ -107,8 +107,8 @@ def test_fifty_megabytes_of_text_are_refused_before_they_are_read(tmp_path):
             out.write(b"Vi vil have flere gode ord i kommunen. " * 27_000)
     limit = 400 * 1024 * 1024
     code = (
-        "import resource, sys; resource.setrlimit(resource.RLIMIT_AS, (%d, %d)); "
-        "from pathlib import Path; from sammenhaeng.documents.reading import read_file; read_file(Path(sys.argv[1]))" % (limit, limit)
+        f"import resource, sys; resource.setrlimit(resource.RLIMIT_AS, ({limit}, {limit})); "
+        "from pathlib import Path; from sammenhaeng.documents.reading import read_file; read_file(Path(sys.argv[1]))"
     )
     done = subprocess.run([sys.executable, "-c", code, str(file)], capture_output=True, text=True, check=False)
     assert "BadDocument: stor.txt fylder" in done.stderr

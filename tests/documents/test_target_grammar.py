@@ -57,7 +57,7 @@ def told(draft):
     return f"{kind} {target.comparison.value} {target.value:f} {target.unit or '-'} {target.by or '-'}"
 
 
-@pytest.mark.parametrize("line", [line for line in TABLE.strip().split("\n")], ids=lambda line: line.split("|")[0].strip()[:50])
+@pytest.mark.parametrize("line", TABLE.strip().split("\n"), ids=lambda line: line.split("|")[0].strip()[:50])
 def test_sentence_means(line):
     sentence, meant = (part.strip() for part in line.split("|"))
     assert "; ".join(told(draft) for draft in read_targets(sentence)) == meant

@@ -51,35 +51,32 @@ targets = (
 stated = st.builds(TargetDraft, words, targets, st.none() | words, st.none() | words)
 
 
+LEGEND = (LegendEntry("*", LegendMeaning.PLANNED, "planlagt"), LegendEntry(None, LegendMeaning.PRIORITY, "Prioriterede i 2026"))
+
+
+@st.composite
+def goals(draw):
+    texts, known = draw(st.lists(words, min_size=1, max_size=5)), draw(st.booleans())
+    priorities = st.sampled_from([(), ("Prioriterede i 2026",)]) if known else st.none()
+    numbers = [f"{1 + i % 2}.{1 + i // 2}" for i in range(len(texts))]
+    return tuple(
+        GoalDraft(n, n.split(".")[0], text, draw(st.booleans()), draw(priorities), tuple(draw(st.lists(stated, max_size=2))))
+        for n, text in zip(numbers, texts, strict=True)
+    )
+
+
 @st.composite
 def drafts(draw):
-    goals = draw(st.lists(words, min_size=1, max_size=5))
-    numbers = [f"{1 + i % 2}.{1 + i // 2}" for i in range(len(goals))]
-    themes = sorted({number.split(".")[0] for number in numbers})
-    known = draw(st.booleans())
-    legend = (LegendEntry("*", LegendMeaning.PLANNED, "planlagt"), LegendEntry(None, LegendMeaning.PRIORITY, "Prioriterede i 2026"))
-    titles = draw(st.lists(words, max_size=5, unique=True))
-    names = draw(st.lists(words, min_size=1, max_size=4, unique=True))
+    found = draw(goals())
+    titles, names = draw(st.lists(words, max_size=5, unique=True)), tuple(draw(st.lists(words, min_size=1, max_size=4, unique=True)))
+    number = st.sampled_from([goal.number for goal in found])
     return Draft(
         title=draw(words),
         source=SourceFile("x.txt", "0" * 64, 1),
-        legend=legend,
-        themes=tuple(ThemeDraft(n, draw(words), draw(st.none() | words)) for n in themes),
-        goals=tuple(
-            GoalDraft(
-                number,
-                number.split(".")[0],
-                text,
-                draw(st.booleans()),
-                (draw(st.sampled_from([(), ("Prioriterede i 2026",)])) if known else None),
-                tuple(draw(st.lists(stated, max_size=2))),
-            )
-            for number, text in zip(numbers, goals, strict=True)
-        ),
-        initiatives=tuple(
-            InitiativeDraft(t, draw(st.booleans()), draw(words), draw(st.sampled_from(numbers)), 1, ", ".join(names), tuple(names))
-            for t in titles
-        ),
+        legend=LEGEND,
+        themes=tuple(ThemeDraft(n, draw(words), draw(st.none() | words)) for n in sorted({goal.theme for goal in found})),
+        goals=found,
+        initiatives=tuple(InitiativeDraft(t, draw(st.booleans()), draw(words), draw(number), 1, ", ".join(names), names) for t in titles),
         partners=tuple(PartnerDraft(n, draw(st.none() | st.just("association")), (n,)) for n in names) if titles else (),
     )
 

@@ -163,7 +163,10 @@ def test_an_import_killed_midway_leaves_nothing_behind(tmp_path):
         assert process.stdout.readline().strip() == "midway"
         process.send_signal(signal.SIGKILL)
     time.sleep(0.1)
-    count = "import django; django.setup(); from sammenhaeng.strategy import models as m; print(m.Goal.objects.count(), m.Document.objects.count())"
+    count = (
+        "import django; django.setup(); from sammenhaeng.strategy import models as m; "
+        "print(m.Goal.objects.count(), m.Document.objects.count())"
+    )
     done = subprocess.run([sys.executable, "-c", count], env=env, capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["0", "0"]
 

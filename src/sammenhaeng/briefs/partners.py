@@ -39,7 +39,7 @@ class PartnersBrief:
     def table(self) -> Table:
         """A row per partner."""
         rows = tuple((p.name, p.kind_word, p.initiatives, p.goals) for p in self.partners)
-        return Table((_("Samarbejdspartner"), _("Slags"), _("Indsatser"), _("Mål")), rows)
+        return Table((_("Samarbejdspartner"), _("Slags"), _("Indsatser"), _("Målsætninger")), rows)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from decimal import Decimal
 from django.utils import formats
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as N_  # noqa: N812 (the name that gettext's tools look for)
 
 from sammenhaeng.domain.assessment import Assessment, Reason, Status
 from sammenhaeng.domain.initiatives import InitiativeStatus
@@ -44,77 +45,92 @@ def period_text(period: str) -> str:
     return period
 
 
+_STATUS = {
+    Status.REACHED: N_("Nået"),
+    Status.ON_TRACK: N_("På vej"),
+    Status.AT_RISK: N_("Usikkert"),
+    Status.OFF_TRACK: N_("Bagud"),
+    Status.WORSENING: N_("Går tilbage"),
+    Status.MISSED: N_("Ikke nået"),
+    Status.JUDGED: N_("Vurderet"),
+    Status.UNKNOWN: N_("Ukendt"),
+}
+
+
 def status_word(status: Status) -> str:
     """A status in words."""
-    return {
-        Status.REACHED: _("Nået"),
-        Status.ON_TRACK: _("På vej"),
-        Status.AT_RISK: _("Usikkert"),
-        Status.OFF_TRACK: _("Bagud"),
-        Status.WORSENING: _("Går tilbage"),
-        Status.MISSED: _("Ikke nået"),
-        Status.JUDGED: _("Vurderet"),
-        Status.UNKNOWN: _("Ukendt"),
-    }[status]
+    return _(_STATUS[status])
+
+
+_REASON = {
+    Reason.NO_INDICATOR: N_("Der er endnu ikke knyttet en indikator med målinger til måltallet."),
+    Reason.NO_BASELINE: N_("Udgangspunktet er ikke valgt, og der er endnu ikke knyttet en indikator til måltallet."),
+    Reason.NOT_JUDGED: N_("Målet er ord uden tal, og ingen har endnu vurderet det."),
+    Reason.NO_TARGET: N_("Målsætningen siger ikke, hvornår den er nået."),
+}
 
 
 def reason_text(assessment: Assessment) -> str:
     """Why a status is what it is, as a sentence."""
-    return {
-        Reason.NO_INDICATOR: _("Der er endnu ikke knyttet en indikator med målinger til måltallet."),
-        Reason.NO_BASELINE: _("Udgangspunktet er ikke valgt, og der er endnu ikke knyttet en indikator til måltallet."),
-        Reason.NOT_JUDGED: _("Målet er ord uden tal, og ingen har endnu vurderet det."),
-        Reason.NO_TARGET: _("Målsætningen siger ikke, hvornår den er nået."),
-    }[assessment.reason]
+    return _(_REASON[assessment.reason])
+
+
+_INITIATIVE = {
+    InitiativeStatus.PLANNED: N_("Planlagt"),
+    InitiativeStatus.AWAITING_FUNDING: N_("Afventer midler"),
+    InitiativeStatus.RUNNING: N_("I gang"),
+    InitiativeStatus.PAUSED: N_("På pause"),
+    InitiativeStatus.COMPLETED: N_("Afsluttet"),
+    InitiativeStatus.CANCELLED: N_("Aflyst"),
+}
 
 
 def initiative_status_word(status: InitiativeStatus) -> str:
     """The state of an initiative in words."""
-    return {
-        InitiativeStatus.PLANNED: _("Planlagt"),
-        InitiativeStatus.AWAITING_FUNDING: _("Afventer midler"),
-        InitiativeStatus.RUNNING: _("I gang"),
-        InitiativeStatus.PAUSED: _("På pause"),
-        InitiativeStatus.COMPLETED: _("Afsluttet"),
-        InitiativeStatus.CANCELLED: _("Aflyst"),
-    }[status]
+    return _(_INITIATIVE[status])
+
+
+_NO_KIND = N_("ikke oplyst")
+_KIND = {
+    "association": N_("forening"),
+    "business_promotion": N_("erhvervsfremme"),
+    "company": N_("virksomhed"),
+    "consultancy": N_("konsulentvirksomhed"),
+    "defence": N_("forsvaret"),
+    "education": N_("uddannelsessted"),
+    "education_group": N_("gruppe af uddannelser"),
+    "foundation": N_("fond"),
+    "generic_group": N_("gruppe"),
+    "health": N_("sundhedsvæsen"),
+    "housing": N_("boligorganisation"),
+    "municipal_area": N_("kommunalt område"),
+    "municipal_unit": N_("kommunal enhed"),
+    "municipality": N_("kommune"),
+    "platform_provider": N_("udbyder af platform"),
+    "region": N_("region"),
+    "state_agency": N_("statslig myndighed"),
+    "union_confederation": N_("hovedorganisation"),
+}
 
 
 def kind_word(kind: str | None) -> str:
     """The kind of a partner in words."""
-    words = {
-        "association": _("forening"),
-        "business_promotion": _("erhvervsfremme"),
-        "company": _("virksomhed"),
-        "consultancy": _("konsulentvirksomhed"),
-        "defence": _("forsvaret"),
-        "education": _("uddannelsessted"),
-        "education_group": _("gruppe af uddannelser"),
-        "foundation": _("fond"),
-        "generic_group": _("gruppe"),
-        "health": _("sundhedsvæsen"),
-        "housing": _("boligorganisation"),
-        "municipal_area": _("kommunalt område"),
-        "municipal_unit": _("kommunal enhed"),
-        "municipality": _("kommune"),
-        "platform_provider": _("udbyder af platform"),
-        "region": _("region"),
-        "state_agency": _("statslig myndighed"),
-        "union_confederation": _("hovedorganisation"),
-    }
-    return words.get(kind or "", _("ikke oplyst"))
+    return _(_KIND.get(kind or "", _NO_KIND))
+
+
+_FORM = {
+    Level: N_("niveau"),
+    Change: N_("ændring"),
+    Growth: N_("årlig vækst"),
+    Direction: N_("retning"),
+    EveryUnit: N_("alle enheder"),
+    Narrative: N_("ord uden tal"),
+}
 
 
 def target_kind_word(target: Target) -> str:
     """The form of a target in words."""
-    return {
-        Level: _("niveau"),
-        Change: _("ændring"),
-        Growth: _("årlig vækst"),
-        Direction: _("retning"),
-        EveryUnit: _("alle enheder"),
-        Narrative: _("ord uden tal"),
-    }[type(target)]
+    return _(_FORM[type(target)])
 
 
 def _bound(comparison: Comparison, amount: str) -> str:

@@ -1,11 +1,12 @@
 """What the templates can use besides the brief."""
 
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpRequest
 from django.templatetags.static import static
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.utils import translation
 from jinja2 import Environment, StrictUndefined
 
@@ -28,10 +29,16 @@ def environment(**options: Any) -> Environment:
     return env
 
 
+@lru_cache(maxsize=50_000)
+def _path(name: str, args: tuple[str, ...], language: str, prefix: str) -> str:
+    """The path of a page in a language, kept: a long overview asks for thousands."""
+    return reverse(name, args=args)
+
+
 def address(name: str, *args: str, **query: str) -> str:
     """The address of a page by name, with a query of those values that are not empty."""
     chosen = {key: value for key, value in query.items() if value}
-    return reverse(name, args=args) + (f"?{urlencode(chosen)}" if chosen else "")
+    return _path(name, args, translation.get_language(), get_script_prefix()) + (f"?{urlencode(chosen)}" if chosen else "")
 
 
 def this_page(request: HttpRequest, form: str) -> str:

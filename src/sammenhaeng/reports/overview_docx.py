@@ -3,6 +3,8 @@
 import io
 
 import docx
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from docx.document import Document
 from docx.enum.section import WD_ORIENT
 from docx.opc.packuri import PackURI
@@ -52,14 +54,14 @@ def _set_up(document: Document, words: Printed) -> None:
     heading = document.styles["Heading 1"].font
     heading.size, heading.color.rgb = Pt(18), RGBColor(0x1A, 0x1A, 0x1A)
     core = document.core_properties
-    core.title, core.author, core.language, core.comments = words.title, words.organisation, "da-DK", ""
+    core.title, core.author, core.language, core.comments = words.title, words.organisation, get_language() or "da", ""
     _footer(section.footer.paragraphs[0])
 
 
 def _footer(paragraph: Paragraph) -> None:
-    paragraph.add_run("Side ")
+    paragraph.add_run(f"{_('Side')} ")
     _field(paragraph, "PAGE")
-    paragraph.add_run(" af ")
+    paragraph.add_run(f" {_('af')} ")
     _field(paragraph, "NUMPAGES")
 
 

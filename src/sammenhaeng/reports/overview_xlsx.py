@@ -3,6 +3,7 @@
 import io
 
 import xlsxwriter
+from django.utils.translation import gettext as _
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
@@ -21,7 +22,7 @@ def overview_xlsx(brief: OverviewBrief, model: str) -> bytes:
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     words = printed(brief)
     book.set_properties({"title": words.title, "author": words.organisation, "comments": words.source})
-    sheet = book.add_worksheet("Oversigt")
+    sheet = book.add_worksheet(_("Oversigt"))
     writer = _Writer(sheet, _formats(book))
     row = writer.head(words.title, words.organisation, words.columns)
     for theme in brief.themes:
@@ -108,7 +109,7 @@ def _page(sheet: Worksheet) -> None:
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
-    sheet.set_footer("&LSammenhæng&RSide &P af &N")
+    sheet.set_footer(f"&LSammenhæng&R{_('Side')} &P {_('af')} &N")
 
 
 def _hide_model(book: xlsxwriter.Workbook, model: str) -> None:
