@@ -3,19 +3,17 @@
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from importlib import resources
 from typing import Any
 
-import typst
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from sammenhaeng.briefs.overview import MatrixGoal, MatrixTheme, OverviewBrief
 from sammenhaeng.briefs.rows import InitiativeRow
 from sammenhaeng.reports.printed import number_text, printed
+from sammenhaeng.reports.typesetting import typeset
 
-_HERE = resources.files(__package__)
-_SETTING: dict[str, Any] = {"root": str(_HERE), "font_paths": [str(_HERE / "fonts")], "ignore_system_fonts": True}
+_TEMPLATE = "overview.typ"
 
 
 def overview_pdf(brief: OverviewBrief) -> bytes:
@@ -24,15 +22,10 @@ def overview_pdf(brief: OverviewBrief) -> bytes:
     Set twice: the first pass tells which rows stand on which page, so that the second can print a
     theme and a goal again where their cells run over a page break.
     """
-    template = str(_HERE / "overview.typ")
     rows = _rows(brief)
-    first = _inputs(brief, rows, [1] * len(rows))
-    places = json.loads(typst.query(template, "<row>", field="value", sys_inputs=first, **_SETTING))
-    pages = [page for _, page in sorted((place["row"], place["page"]) for place in places)]
-    pdf = typst.compile(template, format="pdf", sys_inputs=_inputs(brief, rows, pages), pdf_standards="ua-1", **_SETTING)
-    if not isinstance(pdf, bytes):
-        raise TypeError("typst gave no single PDF")
-    return pdf
+    places = json.loads(typeset("rows", _TEMPLATE, _data(brief, rows, [1] * len(rows))))
+    pages = [page for _row, page in sorted((place["row"], place["page"]) for place in places)]
+    return typeset("pdf", _TEMPLATE, _data(brief, rows, pages))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +41,7 @@ def _rows(brief: OverviewBrief) -> list[_Row]:
     return [_Row(t, g, i) for t in brief.themes for g in t.goals for i in (g.initiatives or (None,))]
 
 
-def _inputs(brief: OverviewBrief, rows: Sequence[_Row], pages: Sequence[int]) -> dict[str, str]:
+def _data(brief: OverviewBrief, rows: Sequence[_Row], pages: Sequence[int]) -> str:
     words = printed(brief)
     data = {
         "title": words.title,
@@ -63,7 +56,7 @@ def _inputs(brief: OverviewBrief, rows: Sequence[_Row], pages: Sequence[int]) ->
         "none": words.none,
         "rows": [_cells(rows, pages, i) for i in range(len(rows))],
     }
-    return {"data": json.dumps(data)}
+    return json.dumps(data)
 
 
 def _cells(rows: Sequence[_Row], pages: Sequence[int], i: int) -> dict[str, Any]:
