@@ -1,0 +1,74 @@
+"""Debian's chromium, driven by Playwright, against a real server on loopback with the example document."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from tests.conftest import ROOT
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+]
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory):
+    """The product as `make run` starts it, on a free port; its address."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    env = os.environ | {"SAMMENHAENG_VAR": str(tmp_path_factory.mktemp("var")), "PORT": str(port)}
+    env.pop("DATABASE_URL", None)
+    command = [sys.executable, "-c", "from sammenhaeng.cli.main import main; main()", "run"]
+    with subprocess.Popen(command, env=env, cwd=ROOT) as process:
+        address = f"http://127.0.0.1:{port}"
+        for _ in range(200):
+            try:
+                urllib.request.urlopen(address, timeout=1)
+                break
+            except OSError:
+                time.sleep(0.1)
+        yield address
+        process.terminate()
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Chromium. Where it is missing the browser tests are skipped, but never in CI."""
+    if not CHROMIUM:
+        if os.environ.get("REQUIRE_BROWSER"):
+            pytest.fail("chromium is missing: apt-get install chromium")
+        pytest.skip("chromium is missing: apt-get install chromium")
+    with sync_playwright() as playwright:
+        found = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield found
+        found.close()
+
+
+@pytest.fixture(params=[360, 1280], ids=["360px", "1280px"])
+def page(browser, server, request):
+    """A page of a width, with the server's address as base."""
+    context = browser.new_context(viewport={"width": request.param, "height": 900}, base_url=server)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def wide(browser, server):
+    """A page of a screen's width."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, base_url=server)
+    yield context.new_page()
+    context.close()
