@@ -5,12 +5,14 @@ import json
 import resource
 import subprocess
 import sys
+import unicodedata
 import zipfile
 
 import pytest
 
 from sammenhaeng.documents.errors import BadDocument
 from sammenhaeng.documents.reading import LARGEST, read_bytes, read_file
+from sammenhaeng.domain.draft import QuestionKind
 from tests.conftest import SEED
 
 TEXT = SEED.read_text(encoding="utf-8")
@@ -71,8 +73,46 @@ def test_a_document_that_ends_after_a_page_is_half_a_table(page):
 
 def test_a_document_cut_in_the_middle_of_an_initiative_is_half_a_table():
     cut = TEXT.replace("Side 1 af 5", "")
-    for words in ("Boblberg\n", "Afvikles efteråret", "Formålet er, at sygemeldte"):
+    for words in ("Afvikles efteråret", "Formålet er, at sygemeldte", "samt dels udvikle", "Socialområdet, Boblberg"):
         assert "Hent hele" in refuse(cut[: cut.index(words)].encode())
+
+
+def test_no_cut_between_two_lines_is_read_as_if_it_were_whole_without_a_word(checked):
+    """Every twentieth line, without the footer that tells the number of pages: refused, right, or asked about."""
+    lines = TEXT.replace("Side 1 af 5", "").split("\n")
+    whole = {(i["title"], i["goal"], i["description"]) for i in checked["initiatives"]}
+    silent = []
+    for end in range(20, 440, 20):
+        try:
+            draft = read_bytes("\n".join(lines[:end]).encode(), "fil.txt")
+        except BadDocument:
+            continue
+        wrong = [i.title for i in draft.initiatives if (i.title, i.goal, i.description) not in whole]
+        if wrong and not any(q.kind is QuestionKind.TABLE_INCOMPLETE for q in draft.questions):
+            silent.append((end, wrong))
+    assert silent == []
+
+
+def test_a_document_whose_beginning_is_missing_is_half_a_table():
+    assert "begynder" in refuse(TEXT[TEXT.index("\n Tema Nr.") :].encode())
+
+
+@pytest.mark.parametrize("wide", [2_001, 3_000_000])
+def test_a_line_that_no_table_has_is_refused_at_once(wide):
+    assert "Linje 3" in refuse((TEXT[:200].replace("\n", " ") + "\n\n" + "ord " * (wide // 4 + 1)).encode())
+
+
+def test_torn_utf8_is_told_as_torn_and_not_as_another_encoding():
+    assert "ødelagt på linje" in refuse(TEXT.encode()[:6001] + b"\xc3 " + TEXT.encode()[6001:])
+
+
+def test_invisible_characters_and_composed_letters_make_no_difference(seed_draft):
+    text = unicodedata.normalize("NFD", TEXT).replace("indsats", "ind\u00adsats").replace(" skal ", "\u00a0skal ")
+    assert read_bytes(text.encode(), "fil.txt") == seed_draft
+
+
+def test_two_goals_of_one_number_are_refused():
+    assert "4.1 står ved to" in refuse(TEXT.replace("\n4.2 Antallet", "\n4.1 Antallet").encode())
 
 
 def test_goals_without_the_initiatives_column_are_half_a_table():

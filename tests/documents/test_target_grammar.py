@@ -23,6 +23,13 @@ Mindst 50 datasæt er åbne for alle i 2027.                                | le
 Antallet af arbejdspladser stiger med 5 % frem mod 2025.                  | change >= 5 % 2025
 CO2-udledningen reduceres med 70 pct. senest 2030.                        | change <= -70 % 2030
 CO2-udledningen reduceres med 70 % i forhold til 1990 inden 2030.         | change <= -70 % 2030
+Andelen falder fra 22 % til 15 % i 2027.                                   | level <= 15 % 2027
+Ingen elever har over 10 % fravær.                                        | level <= 10 % -
+Mere end 300 seniorer deltager hvert år.                                  | level > 300 seniorer -
+Ventetiden er højst fire uger.                                            | level <= 4 uger -
+Forbruget stiger med mindst 3 % pr. år.                                   | growth >= 3 % -
+Omsætningen vokser med 10 % årligt.                                       | growth >= 10 % -
+Udledningen reduceres med en tredjedel inden 2030.                        | change <= -33.33 % 2030
 Antallet af lærepladser øges med 150 inden udgangen af 2026.              | change >= 150 - 2026
 Beskæftigelsen stiger med 12 procentpoint frem mod 2028.                  | change >= 12 procentpoint 2028
 Andelen af unge rygere er halveret inden 2025.                            | change <= -50 % 2025

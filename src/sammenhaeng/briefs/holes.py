@@ -126,6 +126,7 @@ def question_row(question: Question) -> QuestionRow:
         QuestionKind.PRIORITIES_LOST: _("“%(about)s”: Hvilke? Farverne er gået tabt."),
         QuestionKind.SAME_PARTNER: _("Er det den samme samarbejdspartner? Det gælder %(about)s."),
         QuestionKind.PARTNER_LIST: _("Er “%(about)s” én samarbejdspartner eller flere?"),
+        QuestionKind.TABLE_INCOMPLETE: _("Er dokumentet helt? %(about)s"),
         QuestionKind.TABLE_CHANGED: _("Tabellen i %(about)s er rettet, siden vi skrev den. Skal den nye tekst gælde?"),
     }[question.kind]
     lead, _about, tail = sentence.partition("%(about)s")

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import stat
 from dataclasses import replace
 from pathlib import Path
 
@@ -27,24 +28,43 @@ _SIGNATURES = (
 
 def read_file(path: Path) -> Draft:
     """Read one file. Raises BadDocument: one sentence on what is wrong, where, and what to do."""
-    name = path.name
+    name = _shown(path.name)
     try:
-        size = path.stat().st_size
-        if path.is_dir():
-            raise BadDocument(f"{name} er en mappe, ikke en fil. Angiv filen med oversigten.")
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise BadDocument(f"{name or path} er en mappe eller noget andet end en fil. Angiv filen med oversigten.")
+        size = status.st_size
         if size > LARGEST:
             raise BadDocument(
                 f"{name} fylder {size / 1024 / 1024:.0f} MB; en oversigt må højst fylde {LARGEST // 1024 // 1024} MB. Gem kun tabellen."
             )
         with path.open("rb") as file:
             data = file.read(LARGEST + 1)
-    except OSError as error:
-        raise BadDocument(f"{path} kan ikke åbnes: {error.strerror or error}. Kontrollér navnet og adgangen.") from None
+    except FileNotFoundError:
+        raise BadDocument(f"{_shown(str(path))} findes ikke og kan ikke åbnes. Kontrollér navnet.") from None
+    except OSError:
+        raise BadDocument(f"{_shown(str(path))} kan ikke åbnes. Kontrollér navnet og adgangen.") from None
     return read_bytes(data, name)
 
 
+def _shown(name: str) -> str:
+    """A file's name as it can be shown: without characters that a terminal obeys."""
+    return "".join(sign if sign.isprintable() else "?" for sign in name)
+
+
 def read_bytes(data: bytes, name: str) -> Draft:
-    """Read a file's content. The name is only for messages and for the source."""
+    """Read a file's content. The name is only for messages and for the source.
+
+    Hostile content may break a reader in ways that nobody foresaw; that too is told as a bad document.
+    """
+    try:
+        return _read_bytes(data, name)
+    except (ValueError, ArithmeticError, RecursionError, LookupError) as error:
+        kind = type(error).__name__
+        raise BadDocument(f"{name} kan ikke læses: indholdet bryder læseren ({kind}). Gem dokumentet på ny, og prøv igen.") from error
+
+
+def _read_bytes(data: bytes, name: str) -> Draft:
     if len(data) > LARGEST:
         raise BadDocument(f"{name} fylder over {LARGEST // 1024 // 1024} MB. Gem kun tabellen.")
     if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
@@ -55,7 +75,7 @@ def read_bytes(data: bytes, name: str) -> Draft:
     sha256 = hashlib.sha256(data).hexdigest()
     if data.startswith(b"PK"):
         return _read_office(data, SourceFile(name, sha256, 1))
-    if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
+    if data[:200].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").startswith(b"{"):
         return read_model(data, name)
     text = read_text(data, name)
     return read_overview(text, SourceFile(name, sha256, text.pages))

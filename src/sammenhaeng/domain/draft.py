@@ -129,6 +129,7 @@ class QuestionKind(StrEnum):
     SAME_PARTNER = "same_partner"
     PARTNER_LIST = "partner_list"
     TABLE_CHANGED = "table_changed"
+    TABLE_INCOMPLETE = "table_incomplete"
 
 
 @dataclass(frozen=True, slots=True)

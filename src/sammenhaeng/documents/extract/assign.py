@@ -55,6 +55,7 @@ def plausibility(rows: Sequence[Row], goals: Sequence[FoundGoal], alike: Callabl
 class _Layout:
     def __init__(self, rows: Sequence[Row], goals: Sequence[FoundGoal], alike: Callable[[int, int], float]) -> None:
         self.rows, self.goals, self.alike = rows, goals, alike
+        self._bounds = [self._find_bounds(g) for g in range(len(goals))]
         self._segments = [self._find_segments(g) for g in range(len(goals))]
 
     def segments(self, g: int) -> list[tuple[int, int, float]]:
@@ -79,7 +80,8 @@ class _Layout:
 
     def _row_score(self, r: int, g: int) -> float:
         row, goal = self.rows[r], self.goals[g]
-        if self._wrong_side(row, g):
+        above, below = self._bounds[g]
+        if not above < row.order < below:
             return _LOW
         score = _WORDS * self.alike(r, g)
         if row.page in goal.pages:
@@ -90,10 +92,12 @@ class _Layout:
             return score - 4.0
         return _LOW
 
-    def _wrong_side(self, row: Row, g: int) -> bool:
-        """Rows above a goal's own row belong to goals before it, rows below to it or later ones."""
+    def _find_bounds(self, g: int) -> tuple[int, int]:
+        """Rows of goal g stand below every own row of it or of goals before, and above those of later goals."""
         inline = [(i, goal.order) for i, goal in enumerate(self.goals) if goal.placed is Placed.INLINE]
-        return any((i <= g and row.order < order) or (i > g and row.order > order) for i, order in inline)
+        above = max((order for i, order in inline if i <= g), default=-1)
+        below = min((order for i, order in inline if i > g), default=1 << 60)
+        return above, below
 
     def forward(self) -> list[list[float]]:
         """Log sum over all layouts of the first rows under the first goals."""

@@ -1,7 +1,7 @@
 """A table with its cells in place → a draft. Merged or empty theme and goal cells hold for the rows below."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from sammenhaeng.documents.errors import BadDocument
@@ -12,12 +12,15 @@ from sammenhaeng.documents.extract.partners import find_partners
 from sammenhaeng.documents.extract.target_grammar import read_targets
 from sammenhaeng.documents.readers.blocks import Cell, Grid
 from sammenhaeng.domain.draft import (
+    Alternative,
     Draft,
     GoalDraft,
     InitiativeDraft,
     LegendEntry,
     LegendMeaning,
     Places,
+    Question,
+    QuestionKind,
     SourceFile,
     ThemeDraft,
 )
@@ -78,12 +81,13 @@ class _GridReader:
         for row in self.grid.rows[self.header + 1 :]:
             self._row(row)
         if not self.goals or not self.initiatives:
-            missing = "målsætninger" if not self.goals else "indsatser"
-            raise BadDocument(f"Tabellen i {source.file} er kun halv: der er ingen {missing}. Hent hele tabellen.")
+            lacking = "målsætninger" if not self.goals else "indsatser"
+            raise BadDocument(f"Tabellen i {source.file} er kun halv: der er ingen {lacking}. Hent hele tabellen.")
         legend = self._legend()
         named = [(name, i.places.get("partners")) for i in self.initiatives for name in i.partners]
         texts = [goal.text for goal in self.goals.values()] + [i.partners_text for i in self.initiatives]
         partners, questions = find_partners(named, municipalities_in(texts))
+        missing = tuple(self._missing_columns())
         return Draft(
             title=self._title(),
             source=source,
@@ -92,8 +96,18 @@ class _GridReader:
             goals=tuple(self.goals.values()),
             initiatives=tuple(self.initiatives),
             partners=partners,
-            questions=(*ask_priorities(legend), *questions),
+            questions=(*missing, *ask_priorities(legend), *questions),
         )
+
+    def _missing_columns(self) -> Iterator[Question]:
+        """Half a table can lack a column: it is asked about, and goals get their themes by number."""
+        for column, name in (("theme", "Tema"), ("partners", "Samarbejdspartnere")):
+            if column not in self.columns:
+                about = f"Tabellen har ingen kolonne med overskriften {name}."
+                yield Question(QuestionKind.TABLE_INCOMPLETE, about, (Alternative("ja", 0.5), Alternative("nej", 0.5)), None)
+        for goal in self.goals.values():
+            if goal.theme not in self.themes:
+                self.themes[goal.theme] = ThemeDraft(goal.theme, f"Tema {goal.theme}")
 
     def _cell(self, row: Sequence[Cell | None], column: str) -> Cell | None:
         at = self.columns.get(column)
@@ -134,11 +148,25 @@ class _GridReader:
             printed, text = match[1], match[2]
         inferred = _INFERRED.search(printed)
         plain = re.search(r"\d{1,2}(?:\.\d{1,2}){0,2}", printed)
+        if "dato" in printed:
+            raise BadDocument(
+                f"Nummeret i række {cell.place.first_line} er blevet til en dato ({printed[5:]}): Excel har lavet det om. "
+                "Formatér kolonnen som tekst, og skriv nummeret igen."
+            )
         key = inferred[1] if inferred else plain[0] if plain else self._next_number()
+        self._check_twice(key, text, cell)
         places: Places = {"text": cell.place} | ({"number": number.place} if number and not inferred else {})
         self.goal = key
         if key not in self.goals:
             self.goals[key] = GoalDraft(key, "", text, bool(plain) and not inferred, None, read_targets(text), places)
+
+    def _check_twice(self, number: str, text: str, cell: Cell) -> None:
+        known = self.goals.get(number)
+        if known and " ".join(known.text.split()) != " ".join(text.split()):
+            raise BadDocument(
+                f"Nummeret {number} står ved to målsætninger (den anden i række {cell.place.first_line}). "
+                "Excel kan have gjort 1.10 til 1.1: formatér kolonnen som tekst, og ret nummeret."
+            )
 
     def _next_number(self) -> str:
         major, _, minor = (self.goal or "1.0").partition(".")

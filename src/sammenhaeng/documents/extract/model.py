@@ -76,6 +76,7 @@ class Overview:
     goals: Sequence[FoundGoal]
     initiatives: Sequence[InitiativeCell]
     guesses: Sequence[Sequence[GoalGuess]]
+    asked: tuple[Question, ...] = ()
 
 
 def build_draft(found: Overview) -> Draft:
@@ -83,7 +84,7 @@ def build_draft(found: Overview) -> Draft:
     printed = {goal.number: goal for goal in found.goals}
     initiatives = tuple(_initiative(cell, guesses, printed) for cell, guesses in zip(found.initiatives, found.guesses, strict=True))
     partners, partner_questions = partners_of(initiatives, found)
-    asked = [*_ask_goals(found), *_ask_numbers(found.goals), *ask_priorities(found.legend), *partner_questions]
+    asked = [*found.asked, *_ask_goals(found), *_ask_numbers(found.goals), *ask_priorities(found.legend), *partner_questions]
     order = list(QuestionKind)
     return Draft(
         title=found.title,

@@ -12,8 +12,12 @@ from sammenhaeng.documents.extract.model import GoalGuess, InitiativeCell, Overv
 from sammenhaeng.documents.extract.numbering import settle_numbers
 from sammenhaeng.documents.extract.pieces import Pieces, take_apart
 from sammenhaeng.documents.extract.similarity import Similarity
+from sammenhaeng.documents.extract.wholeness import Table, check_whole
 from sammenhaeng.documents.readers.blocks import Line, TextPages
 from sammenhaeng.domain.draft import Draft, LegendEntry, LegendMeaning, Place, SourceFile
+
+MOST_GOALS = 400
+"""Goals that an overview may have."""
 
 
 def read_overview(text: TextPages, source: SourceFile) -> Draft:
@@ -32,10 +36,13 @@ def read_overview(text: TextPages, source: SourceFile) -> Draft:
     settle_numbers(goals, loose, themes, rows, lambda r, goal: alike.between(initiatives[r].words, goal.text))
     goals = sorted(goals, key=lambda goal: number_key(goal.number or "0"))
     shares = assign(rows, goals, lambda r, g: alike.between(initiatives[r].words, goals[g].text))
-    _check_whole(pieces, initiatives, shares, source.file)
+    _check_homes(initiatives, shares, source.file)
+    table = Table(pieces, cells, loose, themes, goals, initiatives, [row[0][0] for row in shares])
+    asked = check_whole(table, source.file)
     guesses = [[GoalGuess(goals[g].number or "", share) for g, share in row] for row in shares]
     themes = _with_missing(themes, goals)
-    return build_draft(Overview(pieces.title, source, _legend(pieces.legend), themes, goals, initiatives, guesses))
+    found = Overview(pieces.title, source, _legend(pieces.legend), themes, goals, initiatives, guesses, asked)
+    return build_draft(found)
 
 
 def _initiatives(cells: Sequence[Found]) -> list[InitiativeCell]:
@@ -82,17 +89,27 @@ def _check_header(pieces: Pieces, text: TextPages, name: str) -> None:
             f"Der er ingen oversigt i {name}: ingen linje med kolonnerne Tema, Nr., Målsætning, Indsatser og Samarbejdspartnere. "
             "Vælg det dokument, hvor tabellen står."
         )
-    if pieces.pages_stated and text.pages < pieces.pages_stated:
+    if pieces.pages_stated and pieces.pages < pieces.pages_stated:
         raise BadDocument(
-            f"{name} er kun en del af oversigten: der står “af {pieces.pages_stated}” sider, men filen slutter efter side {text.pages}. "
+            f"{name} er kun en del af oversigten: der står “af {pieces.pages_stated}” sider, men filen slutter efter side {pieces.pages}. "
             "Hent hele dokumentet."
         )
 
 
 def _check_parts(goals: Sequence[FoundGoal], initiatives: Sequence[InitiativeCell], name: str) -> None:
+    numbers = {goal.number: goal for goal in reversed(goals) if goal.number}
+    twice = next((goal for goal in goals if goal.number and numbers[goal.number] is not goal), None)
+    if twice:
+        raise BadDocument(
+            f"Nummeret {twice.number} står ved to målsætninger i {name} (den ene på linje {twice.place.first_line}). Ret nummeret i dokumentet."
+        )
     if not goals:
         raise BadDocument(
             f"Der er ingen målsætninger i {name}, kun overskrifter{' og indsatser' if initiatives else ''}. Hent hele tabellen."
+        )
+    if len(goals) > MOST_GOALS:
+        raise BadDocument(
+            f"Der er {len(goals)} målsætninger i {name}; en oversigt har højst {MOST_GOALS}. Del filen, eller find den rigtige."
         )
     if not initiatives:
         last = max(goals, key=lambda goal: goal.order)
@@ -101,19 +118,12 @@ def _check_parts(goals: Sequence[FoundGoal], initiatives: Sequence[InitiativeCel
         )
 
 
-def _check_whole(pieces: Pieces, initiatives: Sequence[InitiativeCell], shares: Sequence[Sequence[tuple[int, float]]], name: str) -> None:
-    """The last row must be finished, and every initiative must have a goal that can hold it."""
+def _check_homes(initiatives: Sequence[InitiativeCell], shares: Sequence[Sequence[tuple[int, float]]], name: str) -> None:
+    """Every initiative must have a goal that can hold it."""
     homeless = [cell for cell, row in zip(initiatives, shares, strict=True) if not row]
     if homeless:
         first, last = homeless[0].title, homeless[-1].title
         raise BadDocument(
-            f"{name} er afbrudt: indsatserne på linje {first.first_line}–{last.last_line} (side {first.page}) har ingen målsætning. "
-            "Hent hele tabellen."
-        )
-    last_piece = next((piece for piece in reversed(pieces.stream) if not piece.loose), None)
-    final = initiatives[-1]
-    if last_piece and not final.partners and final.last_line == last_piece.line:
-        raise BadDocument(
-            f"{name} er afbrudt midt i en indsats (side {final.title.page}, linje {final.title.first_line}–{final.last_line}). "
-            "Hent hele tabellen."
+            f"{name} er kun en del af oversigten: indsatserne på linje {first.first_line}–{last.last_line} (side {first.page}) "
+            "har ingen målsætning. Hent hele dokumentet."
         )

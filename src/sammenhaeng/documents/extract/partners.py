@@ -12,6 +12,10 @@ from sammenhaeng.documents.extract.partner_kinds import kind_of
 from sammenhaeng.domain.draft import Alternative, PartnerDraft, Place, Question, QuestionKind
 
 _LIGHT_HEADS = re.compile(r"(?<=\w)(?:s)?(?:tilbud|tilbuddene|forløb|ordninger)$")
+MOST_COMPARED = 800
+"""Partners that are held against each other: more is no overview of one municipality."""
+MOST_ASKED = 60
+"""Pairs of names that are asked about: nobody answers more."""
 ALIKE = 80.0
 """From this likeness on (0–100) two names are asked about."""
 
@@ -34,12 +38,14 @@ def find_partners(
     """
     where = [place.casefold() for place in places]
     groups: list[_Group] = []
+    by_core: dict[str, _Group] = {}
     for spelling, place in named:
         core = core_of(spelling, where)
-        group = next((g for g in groups if g.core == core), None) or _near(groups, core, spelling)
+        group = by_core.get(core) or (_near(groups, core, spelling) if len(groups) < MOST_COMPARED else None)
         if group is None:
             group = _Group(core, place=place)
             groups.append(group)
+        by_core[core] = group
         group.seen.append(spelling)
         if spelling not in group.spellings:
             group.spellings.append(spelling)
@@ -110,9 +116,11 @@ def _asked_merges(groups: Sequence[_Group], partners: Sequence[PartnerDraft]) ->
 
 
 def _asked_pairs(groups: Sequence[_Group], partners: Sequence[PartnerDraft]) -> list[Question]:
-    asked = []
-    for i, one in enumerate(groups):
-        for j in range(i + 1, len(groups)):
+    asked: list[Question] = []
+    for i, one in enumerate(groups[:MOST_COMPARED]):
+        if len(asked) >= MOST_ASKED:
+            break
+        for j in range(i + 1, min(len(groups), MOST_COMPARED)):
             a, b = partners[i], partners[j]
             alike = max(fuzz.ratio(one.core, groups[j].core), _shared_name(a.name, b.name))
             if alike >= ALIKE and not _different_by_kind(one.core, groups[j].core):

@@ -5,7 +5,7 @@ A PDF-to-text tool lets the number of a goal stick to the words before or after 
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sammenhaeng.documents.extract import lexicon
 from sammenhaeng.documents.readers.blocks import Line, TextPages
@@ -18,7 +18,7 @@ _STUCK_TO_SHARE = re.compile(r"(\d{1,2}\.\d)(\d{1,3}(?:,\d+)?\s*(?:%|pct|procent
 _TRAILING = re.compile(rf"(.*[^\W\d].*?[\w.!?)»”\"%])(\s*)(?<![\d,])({_NUMBER})")
 _INSIDE = re.compile(rf"(.*[^\W\d_][.!?)]?) ({_NUMBER}) ([A-ZÆØÅ].*|\d+ (?:%|pct).*)")
 _NOT_A_GOAL = re.compile(r"(?:\bkl|§|\bden|\bversion|\bkap|\bd|\bstk|\bnr|\bafsnit|\btlf|\bca)\.?$", re.IGNORECASE)
-_FOOTER = re.compile(r"(?:side|s\.|page)\s*(\d+)(?:\s*(?:af|/|of)\s*(\d+))?\.?", re.IGNORECASE)
+_FOOTER = re.compile(r"(?:side|s\.|page)\s*(\d{1,4})(?:\s*(?:af|/|of)\s*(\d{1,4}))?\.?", re.IGNORECASE)
 _THEME_NUMBER = re.compile(r"(?i:tema|indsatsområde|pejlemærke|spor)\s*(\d{1,2})\s*[:.–-]?\s+(.+)|(\d{1,2})[.)]\s+(?=[A-ZÆØÅ])(.+)")
 
 
@@ -83,8 +83,11 @@ class _Cutter:
         self.headers = 0
         self.pages_stated: int | None = None
         self.after_header = False
+        self.turned = 0
 
     def take(self, index: int, line: Line) -> None:
+        if self.turned:
+            line = replace(line, page=line.page + self.turned)
         footer = _FOOTER.fullmatch(line.text)
         if footer:
             self.pages_stated = int(footer[2]) if footer[2] else self.pages_stated
@@ -100,12 +103,18 @@ class _Cutter:
             self.title = self.title or line
             return True
         if header_columns(line.text):
+            self._turn_page(line)
             self.headers += 1
             self.after_header = True
             return True
         wrapped = self.after_header and self._is_rest_of_header(line.text)
         self.after_header = False
         return wrapped
+
+    def _turn_page(self, line: Line) -> None:
+        """A header that stands again begins a page, also where the tool has lost the page's border."""
+        if self.out and self.out[-1].page == line.page:
+            self.turned += 1
 
     @staticmethod
     def _is_rest_of_header(text: str) -> bool:
@@ -160,6 +169,6 @@ class _Cutter:
             stream=tuple(self.out),
             legend=tuple(self.legend),
             headers=self.headers,
-            pages=self.text.pages,
+            pages=self.text.pages + self.turned,
             pages_stated=self.pages_stated,
         )

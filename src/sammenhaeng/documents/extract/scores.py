@@ -24,6 +24,7 @@ class Scores:
     def __init__(self, stream: Sequence[Piece], chain: Sequence[Piece]) -> None:
         self.chain = chain
         self.number_before, self.number_after = _numbers_between(stream)
+        self.number_stuck = _stuck_numbers(stream)
         self.repeated = {t for t, n in Counter(_text_per_page(chain)).items() if n > 1}
         self.common = _lower_words(chain)
         wrapped = [p for p in chain if not _ENDS.search(p.text)]
@@ -31,7 +32,7 @@ class Scores:
         longest = sorted(len(p.text) for p in chain)
         self.widths = [longest[int(0.9 * (len(longest) - 1))]] * 7
         self._words = [_word_scores(p.text) for p in chain]
-        self._connects = [_connects(p.text) for p in chain]
+        self._connects = [connects(p.text) for p in chain]
         self._stops = [bool(_ENDS.search(p.text)) for p in chain]
         self._cling = [self._clings(i) if i else 0.0 for i in range(len(chain))]
         self._splits = [self._find_split(p) for p in chain]
@@ -65,12 +66,14 @@ class Scores:
             score = -1.0
         if part in (GOAL, GOAL_TITLE):
             score += 8.0 if piece.number else self._begins_bare_goal(piece)
+            score += 3.0 if self.number_stuck[i] and len(piece.text.split()) > 3 else 0.0
         elif piece.number:
             score -= 3.0 if part == THEME else 9.0
         if part == THEME:
             score += self._begins_theme(i)
         if part == AMBITION:
             score += 2.0 if lexicon.AMBITION_OPENERS.match(piece.text) else -0.5
+            score -= 8.0 if self.number_stuck[i] else 0.0
             score -= 3.0 if _TARGET.search(piece.text) else 0.0
         return score
 
@@ -84,7 +87,8 @@ class Scores:
         score = 5.0 if self.chain[i].theme_number else 0.0
         score += 2.0 if self.number_before[i] else 0.0
         if following and following.page == self.chain[i].page:
-            score += 2.0 if lexicon.AMBITION_OPENERS.match(following.text) or following.number else 0.0
+            numbered = following.number or self.number_stuck[i + 1]
+            score += 2.0 if lexicon.AMBITION_OPENERS.match(following.text) or numbered else 0.0
         return score
 
     def leave(self, i: int, part: int) -> float:
@@ -94,6 +98,7 @@ class Scores:
         score = -5.0 if connects else 0.0
         if part in (TITLE, GOAL_TITLE):
             score += -3.0 if stops else 0.0
+            score -= 4.0 if i + 1 < len(self.chain) and self.number_stuck[i + 1] else 0.0
         if part == DESCRIPTION:
             score += 1.5 if stops else -2.0
         if part in (GOAL, AMBITION):
@@ -178,14 +183,20 @@ class Scores:
 
 
 def _title_like(text: str) -> bool:
-    return not lexicon.has_verb(text) and not _connects(text) and not _ENDS.search(text)
+    return not lexicon.has_verb(text) and not connects(text) and not _ENDS.search(text)
 
 
 def _is_bullet(text: str) -> bool:
     return text.startswith(("- ", "• ", "– ", "· "))
 
 
-def _connects(text: str) -> bool:
+def stops(text: str) -> bool:
+    """Does a line end a sentence?"""
+    return bool(_ENDS.search(text))
+
+
+def connects(text: str) -> bool:
+    """Does a line end with a word or sign that no cell ends with?"""
     last = text.rsplit(maxsplit=1)[-1].lower() if text.split() else ""
     return text.endswith((",", "-", "–", "(", "/", "&")) or last in lexicon.CONNECTORS
 
@@ -210,6 +221,11 @@ def _numbers_between(stream: Sequence[Piece]) -> tuple[list[bool], list[bool]]:
     if after and pending:
         after[-1] = True
     return before, after
+
+
+def _stuck_numbers(stream: Sequence[Piece]) -> list[bool]:
+    """Per piece that is no number: does one stick to its first word on the same line?"""
+    return [i > 0 and stream[i - 1].loose and stream[i - 1].line == piece.line for i, piece in enumerate(stream) if not piece.loose]
 
 
 def _text_per_page(chain: Sequence[Piece]) -> list[str]:

@@ -45,11 +45,19 @@ def read_targets(text: str) -> tuple[TargetDraft, ...]:
 def recognise(words: str, year: int | None = None) -> Target:
     """The form of one demand. year: a deadline that stands before it; its own goes first."""
     by = _year(words) or year
+    spelled = _with_digits(words)
     for form in _FORMS:
-        target = form(words, by)
+        target = form(spelled, by)
         if target is not None:
             return target
     return Narrative()
+
+
+def _with_digits(words: str) -> str:
+    """“mindst tre” and “med en tredjedel” as numbers."""
+    for pattern, digits in w.FRACTIONS:
+        words = pattern.sub(digits, words)
+    return w.BOUND_WORD_NUMBER.sub(lambda m: f"{m['bound']} {w.WORD_NUMBERS[m['word'].lower()]}", words)
 
 
 def _year(words: str) -> int | None:
@@ -77,10 +85,11 @@ def _heading(words: str) -> Heading | None:
 
 def _growth(words: str, by: int | None) -> Target | None:
     amount = w.AMOUNT.search(words)
-    if not (w.YEARLY.search(words) and w.GROWTH_NOUN.search(words) and amount and _unit(amount["unit"]) == "%"):
+    moves = w.GROWTH_NOUN.search(words) or w.CHANGE_BY.search(words)
+    if not (w.YEARLY.search(words) and moves and amount and _unit(amount["unit"]) == "%"):
         return None
     value, comparison = _number(amount["value"]), _comparison(words) or Comparison.AT_LEAST
-    if w.FALL_NOUN.search(words):
+    if w.FALL_NOUN.search(words) or (not w.GROWTH_NOUN.search(words) and w.FALLS.search(words)):
         value = -value
         comparison = Comparison.AT_MOST if comparison is Comparison.AT_LEAST else Comparison.AT_LEAST
     return Growth(comparison, value, "%", by, _equivalent(words))
@@ -136,6 +145,8 @@ def _level(words: str, by: int | None) -> Target | None:
     if comparison is None:
         falls = bool(w.FALLS.search(words[: match.start("value")])) or value == 0
         comparison = Comparison.AT_MOST if falls else Comparison.AT_LEAST
+    if w.NOBODY.search(words[: match.start("value")]) and comparison in (Comparison.MORE_THAN, Comparison.AT_LEAST):
+        comparison = Comparison.AT_MOST
     return Level(comparison, value, unit, by)
 
 

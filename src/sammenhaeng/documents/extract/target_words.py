@@ -7,7 +7,7 @@ def _re(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
-_NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?"
+_NUMBER = r"(?<!\d)(?:\d{1,3}(?:\.\d{3}){1,4}(?:,\d{1,6})?|\d{1,12}(?:,\d{1,6})?)(?!\d)"
 _PERCENT = r"%|pct\.?|procent(?!point)"
 _NOT_A_UNIT = r"(?!(?:i|på|af|til|for|med|inden|senest|frem|ved|om|og|eller|pr|er|skal|har|ud|fra|som|der|årlig\w*|hver\w*|flere|færre|mere|mindre|mod|over|under)\b)"
 _UNIT = rf"(?:\s*(?P<unit>{_PERCENT}|procentpoint)|\s+(?P<noun>{_NOT_A_UNIT}[a-zæøå]{{2,}}\b))?"
@@ -15,7 +15,7 @@ _UNIT = rf"(?:\s*(?P<unit>{_PERCENT}|procentpoint)|\s+(?P<noun>{_NOT_A_UNIT}[a-z
 PERCENT = _re(_PERCENT)
 AMOUNT = _re(rf"(?P<value>{_NUMBER})\s*(?P<unit>{_PERCENT}|procentpoint)")
 DEADLINE = _re(
-    r"\b(?:inden for|inden udgangen af|inden|i løbet af|i|frem mod|frem til|senest|ved udgangen af|udgangen af|til|før|pr\.|fra|år)\s+(?:år\s+|udgangen af\s+)?((?:19|20|21)\d\d)\b"
+    r"(?:(?<=\d{4}[-–/])|\b(?:inden for|inden udgangen af|inden|i løbet af|i|frem mod|frem til|senest|ved udgangen af|udgangen af|til|før|pr\.|fra|år)\s+(?:år\s+|udgangen af\s+)?)((?:19|20|21)\d\d)\b"
 )
 PAST_YEAR = _re(r"\b(?:i forhold til|sammenlignet med|set i forhold til|siden|fra|ift\.)\s+(?:niveauet i\s+|år\s+)?(?:19|20)\d\d")
 
@@ -27,6 +27,15 @@ EQUIVALENT = _re(
 )
 UNIT_NAMES = {"indbyggere": "inhabitants", "borgere": "citizens", "personer": "persons", "boliger": "dwellings", "arbejdspladser": "jobs"}
 
+WORD_NUMBERS = {"to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6, "syv": 7, "otte": 8, "ni": 9, "ti": 10, "tolv": 12}
+BOUND_WORD_NUMBER = _re(rf"(?P<bound>\b(?:mindst|minimum|højst|maksimalt))\s+(?P<word>{'|'.join(WORD_NUMBERS)})\b")
+FRACTIONS = (
+    (_re(r"\bmed en tredjedel\b"), "med 33,33 %"),
+    (_re(r"\bmed en fjerdedel\b"), "med 25 %"),
+    (_re(r"\bmed en femtedel\b"), "med 20 %"),
+    (_re(r"\bmed en tiendedel\b"), "med 10 %"),
+)
+NOBODY = _re(r"\bingen\b")
 MULTIPLES = (
     (_re(r"\bhalver(?:es|et|e|er|ing)?\b"), -50),
     (_re(r"\b(?:for|be)?dobl(?:es|et|e|er)\b|\bfordobl\w*"), 100),
@@ -35,7 +44,7 @@ MULTIPLES = (
 _RISES = r"stig\w*|vokse\w*|øge\w*|forøge\w*|hæve\w*|højne\w*|udvide\w*"
 _FALLS = r"fald\w*|reducer\w*|sænke\w*|nedbring\w*|mindske\w*|nedsætte\w*|skære\w*|afkorte\w*|begrænse\w*|mink\w*"
 CHANGE_BY = _re(
-    rf"(?P<verb>\b(?:{_RISES}|{_FALLS}))\b(?:\s+\w+){{0,6}}?\s+med\s+(?:mindst\s+|minimum\s+|op til\s+)?(?P<value>{_NUMBER})(?:\s*(?P<unit>{_PERCENT}|procentpoint))?"
+    rf"(?P<verb>\b(?:{_RISES}|{_FALLS}))\b(?:\s+\w+){{0,6}}?\s+med\s+(?:mindst\s+|minimum\s+|op til\s+|yderligere\s+)?(?P<value>{_NUMBER})(?:\s*(?P<unit>{_PERCENT}|procentpoint))?"
 )
 MORE_OR_LESS = _re(rf"(?P<value>{_NUMBER})\s*(?P<unit>{_PERCENT})?\s+(?P<word>flere|færre|mere|mindre|lavere|højere)\b")
 FALLS = _re(rf"\b(?:{_FALLS}|ned)\b")
@@ -50,10 +59,10 @@ _AT_LEAST = r"mindst|minimum|min\.|ikke under|ikke mindre end"
 _AT_MOST = r"højst|højest|maksimalt|maksimum|maks\.|max\.?|ikke over|ikke mere end|ikke overstige"
 _BOUND = rf"{_AT_LEAST}|{_AT_MOST}|under|over|mere end|mindre end|færre end|flere end"
 AMOUNT_WITH_BOUND = _re(
-    rf"\b(?:{_AT_LEAST}|{_AT_MOST})\s+(?:\w+\s+)?(?P<value>{_NUMBER})(?:\s*(?P<unit>{_PERCENT}|procentpoint|{_NOT_A_UNIT}(?<=\s)[a-zæøå]{{2,}}\b))?"
+    rf"(?:\b(?:{_AT_LEAST}|{_AT_MOST})|(?:^|\b(?:er|være|på|til|har|holdes)\s+)(?:mere end|flere end|færre end|mindre end|under|over))\s+(?:\w+\s+)?(?P<value>{_NUMBER})(?:\s*(?P<unit>{_PERCENT}|procentpoint|{_NOT_A_UNIT}(?<=\s)[a-zæøå]{{2,}}\b))?"
 )
 MOVES_TO = _re(
-    rf"\b(?:{_RISES}|{_FALLS}|komme\w*|skal op|nå\w*|skal ned|ned)\b(?:\s+\w+){{0,3}}?\s+(?:til|på|op på|ned på)\s+(?:(?:{_BOUND})\s+)?(?P<value>{_NUMBER})(?!\s*\.)(?:\s*(?P<unit>{_PERCENT}|procentpoint))?"
+    rf"\b(?:{_RISES}|{_FALLS}|komme\w*|skal op|nå\w*|skal ned|ned)\b(?:\s+\w+){{0,3}}?(?:\s+fra\s+(?:{_NUMBER})\s*(?:{_PERCENT})?)?\s+(?:til|på|op på|ned på)\s+(?:(?:{_BOUND})\s+)?(?P<value>{_NUMBER})(?!\s*\.)(?:\s*(?P<unit>{_PERCENT}|procentpoint))?"
 )
 SHARE = _re(rf"(?:(?:{_BOUND})\s+)?(?P<value>{_NUMBER})\s*(?P<unit>{_PERCENT})")
 OUT_OF = _re(rf"(?P<part>{_NUMBER})\s+(?:ud\s+)?af\s+(?P<whole>10|100|5|4|3)\b")
