@@ -6,7 +6,7 @@ import re
 import pytest
 from django.urls import get_resolver, resolve
 
-from sammenhaeng.domain.model_json import to_json
+from sammenhaeng.documents.reading import read_bytes
 from sammenhaeng.people.actions import add_organisation
 from sammenhaeng.strategy import models
 from sammenhaeng.strategy.queries.drafts import draft_of
@@ -72,7 +72,7 @@ def test_the_form_can_also_stand_behind_the_slash(site):
 def test_no_address_is_left_out_of_these_tests():
     names = {p.name for p in get_resolver("sammenhaeng.public.urls").url_patterns}
     tried = {resolve(page.partition("?")[0]).url_name for page in PAGES}
-    assert names - tried == {"schema"}
+    assert names - tried == {"schema", "model"}
 
 
 @pytest.mark.parametrize(
@@ -204,7 +204,10 @@ def test_the_overview_is_downloaded_in_every_form_and_json_pages_differ_from_the
         response = site.get(f"/viborg/oversigt.{form}")
         assert response.content.startswith(start)
         assert "attachment" in response["Content-Disposition"]
-    assert to_json(draft_of(viborg))["schema"] == "sammenhaeng-model/1"
+    model = read_bytes(site.get("/viborg/model.json").content, "model.json")
+    assert model == draft_of(viborg)
+    assert len(model.questions) == 11
+    assert site.get("/viborg/model/").status_code == 404
     assert site.get("/viborg/huller.pdf").status_code == 404
 
 

@@ -1,5 +1,6 @@
 """The barometer: every goal by theme, with its targets, its status and its initiatives."""
 
+import datetime
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -68,10 +69,11 @@ class BarometerBrief:
         return Table(columns, rows)
 
 
-def barometer_brief(model: Model) -> BarometerBrief:
+def barometer_brief(model: Model, as_of: datetime.date) -> BarometerBrief:
     """The barometer of an edition."""
     themes = tuple(
-        ThemeRow(t.number, t.name, t.ambition, tuple(goal_row(model, goal) for goal in model.goals_of[t.number])) for t in model.themes
+        ThemeRow(t.number, t.name, t.ambition, tuple(goal_row(model, goal, as_of) for goal in model.goals_of[t.number]))
+        for t in model.themes
     )
     rows = [goal for theme in themes for goal in theme.goals]
     words = {row.status: row.status_word for row in rows}

@@ -1,5 +1,6 @@
 """The pages of an organisation's editions, and of one edition with the document behind it."""
 
+import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -36,7 +37,7 @@ class EditionsBrief:
 
     def table(self) -> Table:
         """A row per edition."""
-        rows = tuple((e.framework, e.name, e.adopted, _("gældende") if e.is_current else "") for e in self.editions)
+        rows = tuple((e.framework, e.name, e.adopted, _("seneste indlæste") if e.is_current else "") for e in self.editions)
         return Table((_("Styringsmodel"), _("Udgave"), _("Vedtaget"), _("Gældende")), rows)
 
 
@@ -64,7 +65,8 @@ class EditionBrief:
 def editions_brief(organisation: str, slug: str, editions: Sequence[tuple[str, str, str, str]]) -> EditionsBrief:
     """The editions of an organisation. editions: (slug, framework, name, adopted ISO period), newest first."""
     rows = tuple(
-        EditionRow(at, framework, name, wording.period_text(adopted), i == 0) for i, (at, framework, name, adopted) in enumerate(editions)
+        EditionRow(at, framework, _full_name(framework, name), wording.period_text(adopted), i == 0)
+        for i, (at, framework, name, adopted) in enumerate(editions)
     )
     return EditionsBrief(organisation, slug, _("Udgaver"), rows)
 
@@ -78,14 +80,22 @@ class DocumentFacts:
     pages: int
 
 
-def edition_brief(model: Model, document: DocumentFacts, adopted_source: str, questions: Sequence[Question]) -> EditionBrief:
+def _full_name(framework: str, edition: str) -> str:
+    """Framework and edition, without saying the framework twice."""
+    return edition if edition.startswith(framework) else f"{framework}: {edition}"
+
+
+def edition_brief(
+    model: Model, document: DocumentFacts, adopted_source: str, questions: Sequence[Question], as_of: datetime.date
+) -> EditionBrief:
     """The page of one edition."""
     return EditionBrief(
         edition=edition_line(model),
-        heading=f"{model.name.framework}: {model.name.edition}",
+        heading=_full_name(model.name.framework, model.name.edition),
         adopted_source=adopted_source,
         themes=tuple(
-            ThemeRow(t.number, t.name, t.ambition, tuple(goal_row(model, goal) for goal in model.goals_of[t.number])) for t in model.themes
+            ThemeRow(t.number, t.name, t.ambition, tuple(goal_row(model, goal, as_of) for goal in model.goals_of[t.number]))
+            for t in model.themes
         ),
         goals=len(model.goals),
         initiatives=len(model.initiatives),

@@ -1,5 +1,6 @@
 """The pages of one goal and of one initiative."""
 
+import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -95,7 +96,7 @@ class InitiativeBrief:
         return Table(columns, rows or ((i.title, i.status_word, goals, "", ""),))
 
 
-def goal_brief(model: Model, number: str, sources: Mapping[str, Source | None]) -> GoalBrief:
+def goal_brief(model: Model, number: str, sources: Mapping[str, Source | None], as_of: datetime.date) -> GoalBrief:
     """The page of a goal of the model. Raises KeyError for a number that it does not have."""
     goal = model.goal_by_number[number]
     theme = model.theme_by_number[goal.theme]
@@ -107,7 +108,7 @@ def goal_brief(model: Model, number: str, sources: Mapping[str, Source | None]) 
         theme_number=theme.number,
         theme=theme.name,
         ambition=theme.ambition,
-        goal=goal_row(model, goal),
+        goal=goal_row(model, goal, as_of),
         initiatives=tuple(initiative_row(i) for i in model.initiatives_of[number]),
         sources=_sources({_("Målsætning"): sources.get("text"), _("Nummer"): sources.get("number")}),
         former=numbers[at - 1] if at else None,

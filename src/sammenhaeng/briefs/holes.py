@@ -1,5 +1,6 @@
 """The page of holes: what is missing, told as lists that somebody can mend."""
 
+import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -71,14 +72,14 @@ class HolesBrief:
             yield _("Spørgsmål fra læsningen"), question.sentence
 
 
-def holes_brief(model: Model, questions: Sequence[Question]) -> HolesBrief:
+def holes_brief(model: Model, questions: Sequence[Question], as_of: datetime.date) -> HolesBrief:
     """The holes of an edition, and what its document's reader asked."""
     holes = holes_of(model)
     return HolesBrief(
         edition=edition_line(model),
         heading=_("Huller"),
-        goals=tuple(goal_row(model, goal) for goal in holes.goals_without_initiative),
-        only_planned=tuple(goal_row(model, goal) for goal in holes.goals_with_only_planned),
+        goals=tuple(goal_row(model, goal, as_of) for goal in holes.goals_without_initiative),
+        only_planned=tuple(goal_row(model, goal, as_of) for goal in holes.goals_with_only_planned),
         all_goals=len(model.goals),
         initiatives=_initiative_holes(model, holes),
         heaviest=partner_rows(holes.loads[:10]),
@@ -107,14 +108,26 @@ def _hole_words(key: str) -> tuple[str, str]:
     """The name of a kind of hole, and a sentence on what it means."""
     return {
         "maal": (_("Indsatser uden mål"), _("De bidrager ikke til noget, som kommunen har sat sig for.")),
-        "ansvarlig": (_("Indsatser uden ansvarlig"), _("Ingen navngiven person holder dem i live.")),
+        "ansvarlig": (_("Indsatser uden ansvarlig"), _("Det står ikke, hvem der er ansvarlig.")),
         "datoer": (_("Indsatser uden datoer"), _("Det står ikke, hvornår de begynder og slutter.")),
         "midler": (
-            _("Planlagte uden svardato for midler"),
+            _("Planlagte uden dato for svar på ansøgning"),
             _("De er planlagt eller venter på en pulje, men ingen har skrevet, hvornår der er svar."),
         ),
         "partnere": (_("Indsatser uden samarbejdspartner"), _("Ingen er nævnt ved siden af kommunen selv.")),
     }[key]
+
+
+def _answer(kind: QuestionKind, value: str) -> str:
+    """A possible answer in words."""
+    if kind is QuestionKind.SAME_PARTNER:
+        same = " = " in value
+        names = value.replace(" = ", " / ").replace(" ≠ ", " / ")
+        answer = _("den samme") if same else _("to forskellige")
+        return f"{answer}: {names}"
+    if kind is QuestionKind.TABLE_INCOMPLETE:
+        return {"ja": _("ja"), "nej": _("nej")}.get(value, value)
+    return value
 
 
 def question_row(question: Question) -> QuestionRow:
@@ -135,5 +148,5 @@ def question_row(question: Question) -> QuestionRow:
     if place:
         lines = str(place.first_line) if place.first_line == place.last_line else f"{place.first_line}–{place.last_line}"
         where = _("side %(page)s, linje %(lines)s") % {"page": place.page, "lines": lines}
-    alternatives = tuple(f"{a.value} ({wording.share_text(a.confidence)})" for a in question.alternatives)
+    alternatives = tuple(f"{_answer(question.kind, a.value)} ({wording.share_text(a.confidence)})" for a in question.alternatives)
     return QuestionRow(question.kind.value, sentence % {"about": question.about}, lead, question.about, tail, alternatives, where)

@@ -1,5 +1,6 @@
 """The parts that several briefs share: a goal, a target, an initiative, a partner as shown."""
 
+import datetime
 from dataclasses import dataclass
 
 from sammenhaeng.briefs import wording
@@ -56,7 +57,7 @@ class InitiativeRow:
 
 @dataclass(frozen=True, slots=True)
 class EditionLine:
-    """Which edition a page speaks of, in words. adopted: “december 2018” or ""."""
+    """Which edition a page speaks of. adopted: “december 2018” or ""; adopted_iso and accepted_on: the same as data."""
 
     organisation: str
     organisation_slug: str
@@ -67,11 +68,13 @@ class EditionLine:
     document: str | None
     accepted: str
     is_current: bool
+    adopted_iso: str
+    accepted_on: datetime.date | None
 
 
-def target_row(stated: StatedTarget) -> TargetRow:
-    """A target as shown."""
-    assessment = assess(stated.target)
+def target_row(stated: StatedTarget, as_of: datetime.date) -> TargetRow:
+    """A target as shown on a day."""
+    assessment = assess(stated.target, as_of=as_of)
     return TargetRow(
         text=stated.text,
         kind=type(stated.target).__name__,
@@ -85,15 +88,15 @@ def target_row(stated: StatedTarget) -> TargetRow:
     )
 
 
-def goal_row(model: Model, goal: Goal) -> GoalRow:
-    """A goal as shown."""
-    assessment = assess_goal(tuple(stated.target for stated in goal.targets))
+def goal_row(model: Model, goal: Goal, as_of: datetime.date) -> GoalRow:
+    """A goal as shown on a day."""
+    assessment = assess_goal(tuple(stated.target for stated in goal.targets), as_of=as_of)
     initiatives = model.initiatives_of[goal.number]
     return GoalRow(
         number=goal.number,
         number_printed=goal.number_printed,
         text=goal.text,
-        targets=tuple(target_row(stated) for stated in goal.targets),
+        targets=tuple(target_row(stated, as_of) for stated in goal.targets),
         status=assessment.status.value,
         status_word=wording.status_word(assessment.status),
         reason=wording.reason_text(assessment),
@@ -132,4 +135,6 @@ def edition_line(model: Model) -> EditionLine:
         document=model.document,
         accepted=wording.date_text(model.accepted_on),
         is_current=name.is_current,
+        adopted_iso=name.adopted,
+        accepted_on=model.accepted_on,
     )

@@ -88,7 +88,7 @@ def _in_language(entry: dict[str, Any], name: str) -> Any:
 
 def glossary_brief() -> GlossaryBrief:
     """The glossary in the reader's language."""
-    terms = [Term(_in_language(e, "word"), e["code"], _in_language(e, "meaning")) for e in glossary_entries()]
+    terms = [Term(_in_language(e, "word"), e["code"], _in_language(e, "meaning")) for e in glossary_entries() if e["code"] != "Brief"]
     return GlossaryBrief(_("Ordliste"), tuple(sorted(terms, key=lambda term: term.word.casefold().translate({229: "ø~"}))))
 
 

@@ -72,7 +72,11 @@ _REASON = {
 
 def reason_text(assessment: Assessment) -> str:
     """Why a status is what it is, as a sentence."""
-    return _(_REASON[assessment.reason])
+    reason = _(_REASON[assessment.reason])
+    if assessment.passed is None:
+        return reason
+    passed = _("Fristen (%(year)s) er passeret; ingen måling viser, om målet blev nået.") % {"year": assessment.passed}
+    return f"{passed} {reason}"
 
 
 _INITIATIVE = {
@@ -171,6 +175,8 @@ def _growth(target: Growth) -> str:
 
 
 def _every_unit(target: EveryUnit) -> str:
+    if target.value == 0 and target.comparison is Comparison.MORE_THAN:
+        return _("skal være opfyldt i hver enhed: alle %(units)s") % {"units": target.units}
     amount = _bound(target.comparison, amount_text(target.value, target.unit))
     return _("%(amount)s i hver enhed: alle %(units)s") % {"amount": amount, "units": target.units}
 

@@ -1,6 +1,7 @@
 """Where a target stands, always with the reason. The rules that need figures come with the figures."""
 
-from dataclasses import dataclass
+import datetime
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from sammenhaeng.domain.targets import Change, Direction, Narrative, Target
@@ -30,28 +31,32 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """A target's status, and why."""
+    """A target's status, and why. passed: the year of a deadline that is over."""
 
     status: Status
     reason: Reason
+    passed: int | None = None
 
 
-def assess(target: Target) -> Assessment:
+def assess(target: Target, *, as_of: datetime.date) -> Assessment:
     """Judge a target that no indicator is linked to: unknown, and what it would take to know.
 
     A change or a direction needs a baseline that a person chooses, and then figures;
-    a narrative needs a person's judgement.
+    a narrative needs a person's judgement. passed: the deadline's year, once the year is over.
     """
     if isinstance(target, Narrative):
         return Assessment(Status.UNKNOWN, Reason.NOT_JUDGED)
-    if isinstance(target, Change | Direction):
+    if isinstance(target, Direction):
         return Assessment(Status.UNKNOWN, Reason.NO_BASELINE)
-    return Assessment(Status.UNKNOWN, Reason.NO_INDICATOR)
+    passed = target.by if target.by is not None and target.by < as_of.year else None
+    return Assessment(Status.UNKNOWN, Reason.NO_BASELINE if isinstance(target, Change) else Reason.NO_INDICATOR, passed)
 
 
-def assess_goal(targets: tuple[Target, ...]) -> Assessment:
+def assess_goal(targets: tuple[Target, ...], *, as_of: datetime.date) -> Assessment:
     """A goal is as far as its weakest target; one without targets is unknown for that reason."""
     if not targets:
         return Assessment(Status.UNKNOWN, Reason.NO_TARGET)
     order = (Reason.NO_TARGET, Reason.NO_INDICATOR, Reason.NO_BASELINE, Reason.NOT_JUDGED)
-    return min((assess(target) for target in targets), key=lambda a: order.index(a.reason))
+    found = [assess(target, as_of=as_of) for target in targets]
+    weakest = min(found, key=lambda a: order.index(a.reason))
+    return replace(weakest, passed=min((a.passed for a in found if a.passed), default=None))

@@ -11,6 +11,7 @@ urlpatterns = [
     path("skema/sammenhaeng-model-1/", views.schema, name="schema"),
     path("<slug:organisation>/", views.barometer, name="barometer"),
     path("<slug:organisation>/oversigt/", views.overview, name="overview"),
+    path("<slug:organisation>/model/", views.model, name="model"),
     path("<slug:organisation>/maal/<str:number>/", views.goal, name="goal"),
     path("<slug:organisation>/indsatser/<slug:slug>/", views.initiative, name="initiative"),
     path("<slug:organisation>/partnere/", views.partners, name="partners"),

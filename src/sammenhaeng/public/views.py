@@ -2,6 +2,7 @@
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from sammenhaeng.briefs import texts
@@ -12,13 +13,13 @@ from sammenhaeng.briefs.holes import holes_brief
 from sammenhaeng.briefs.overview import Filters, overview_brief
 from sammenhaeng.briefs.partners import partner_brief, partners_brief
 from sammenhaeng.briefs.thread import Chosen, thread_brief
-from sammenhaeng.documents.queries import open_questions
+from sammenhaeng.documents.queries import draft_with_questions, open_questions
 from sammenhaeng.documents.readers.model_json import schema_text
 from sammenhaeng.people.queries import organisation_with, organisations
 from sammenhaeng.public.find import Found
 from sammenhaeng.public.respond import respond
 from sammenhaeng.reports.overview import FORMATS, write_overview
-from sammenhaeng.strategy.queries.drafts import draft_of, latest_document
+from sammenhaeng.strategy.queries.drafts import latest_document
 from sammenhaeng.strategy.queries.editions import editions_of
 from sammenhaeng.strategy.queries.sources import sources_of_goal, sources_of_initiative, spellings_of
 
@@ -65,7 +66,7 @@ def barometer(request: HttpRequest, organisation: str) -> HttpResponse:
         if known is None:
             raise
         return respond(request, "empty.html", editions_brief(known.name, known.slug, ()))
-    return respond(request, "barometer.html", barometer_brief(found.model))
+    return respond(request, "barometer.html", barometer_brief(found.model, timezone.localdate()))
 
 
 @require_safe
@@ -74,7 +75,7 @@ def overview(request: HttpRequest, organisation: str) -> HttpResponse:
     found = Found(organisation)
     form = getattr(request, "form", "html")
     if form in ("pdf", "docx", "xlsx"):
-        response = HttpResponse(write_overview(form, found.model, draft_of(found.edition)), content_type=FORMATS[form])
+        response = HttpResponse(write_overview(form, found.model, draft_with_questions(found.edition)), content_type=FORMATS[form])
         response["Content-Disposition"] = f'attachment; filename="{organisation}-oversigt.{form}"'
         return response
     filters = Filters(
@@ -88,12 +89,23 @@ def overview(request: HttpRequest, organisation: str) -> HttpResponse:
 
 
 @require_safe
+def model(request: HttpRequest, organisation: str) -> HttpResponse:
+    """The whole model as `sammenhaeng-model/1`, which `sammenhaeng read` and `import` take."""
+    if getattr(request, "form", "html") != "json":
+        raise Http404
+    found = Found(organisation)
+    response = HttpResponse(write_overview("json", found.model, draft_with_questions(found.edition)), content_type=FORMATS["json"])
+    response["Content-Disposition"] = f'attachment; filename="{organisation}-model.json"'
+    return response
+
+
+@require_safe
 def goal(request: HttpRequest, organisation: str, number: str) -> HttpResponse:
     """One goal."""
     found = Found(organisation)
     if number not in found.model.goal_by_number:
         raise Http404
-    return respond(request, "goal.html", goal_brief(found.model, number, sources_of_goal(found.edition, number)))
+    return respond(request, "goal.html", goal_brief(found.model, number, sources_of_goal(found.edition, number), timezone.localdate()))
 
 
 @require_safe
@@ -132,7 +144,7 @@ def thread(request: HttpRequest, organisation: str) -> HttpResponse:
 def holes(request: HttpRequest, organisation: str) -> HttpResponse:
     """What is missing."""
     found = Found(organisation)
-    return respond(request, "holes.html", holes_brief(found.model, open_questions(found.edition)))
+    return respond(request, "holes.html", holes_brief(found.model, open_questions(found.edition), timezone.localdate()))
 
 
 @require_safe
@@ -149,7 +161,8 @@ def edition(request: HttpRequest, organisation: str, slug: str) -> HttpResponse:
     found = Found(organisation, slug)
     document = latest_document(found.edition)
     facts = DocumentFacts(document.title, document.sha256, document.pages) if document else DocumentFacts("", "", 0)
-    brief = edition_brief(found.model, facts, found.edition.adopted_source, open_questions(found.edition))
+    questions = open_questions(found.edition)
+    brief = edition_brief(found.model, facts, found.edition.adopted_source, questions, timezone.localdate())
     return respond(request, "edition.html", brief)
 
 

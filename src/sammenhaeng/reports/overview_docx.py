@@ -84,6 +84,9 @@ def _table(document: Document, brief: OverviewBrief, words: Printed) -> None:
     grid = [list(row) for row in _cells_of(table, height)]
     for column, text in enumerate(words.columns):
         _write(grid[0][column], [(text, True)])
+        _shade(grid[0][column], "1A1A1A")
+    for column, width in zip(table._tbl.tblGrid.gridCol_lst, _WIDTHS, strict=True):
+        column.w = width
     _repeat(table)
     row = 1
     for theme in brief.themes:
@@ -102,6 +105,16 @@ def _cells_of(table: Table, height: int) -> list[list[_Cell]]:
     return [flat[5 * r : 5 * r + 5] for r in range(height)]
 
 
+def _shade(cell: _Cell, colour: str) -> None:
+    """A dark header cell with white words."""
+    shade = OxmlElement("w:shd")
+    shade.set(qn("w:val"), "clear")
+    shade.set(qn("w:fill"), colour)
+    cell._tc.get_or_add_tcPr().append(shade)
+    for run in cell.paragraphs[0].runs:
+        run.font.color.rgb = RGBColor(0xFF, 0xFF, 0xFF)
+
+
 def _repeat(table: Table) -> None:
     """The first row stands again on every page; no row is broken by a page."""
     for number, row in enumerate(table._tbl.tr_lst):
@@ -117,6 +130,8 @@ def _goal(grid: list[list[_Cell]], row: int, goal: MatrixGoal, none: str) -> Non
     _write(_merged(grid, row, last, 2), [(goal.text, False)])
     for i, initiative in enumerate(goal.initiatives):
         _initiative(grid[row + i], initiative)
+    if not goal.initiatives:
+        _write(grid[row][3], [(none, False)])
 
 
 def _initiative(cells: list[_Cell], initiative: InitiativeRow) -> None:

@@ -1,6 +1,7 @@
 """The overview as an Excel workbook: the table of five columns, with the model inside."""
 
 import io
+import math
 
 import xlsxwriter
 from django.utils.translation import gettext as _
@@ -13,6 +14,7 @@ from sammenhaeng.reports.printed import number_text, printed
 
 MODEL_SHEET = "sammenhaeng-model"
 _CHUNK = 30_000
+_LINE_HEIGHT = 13.5
 _WIDTHS = (28, 8, 38, 64, 44)
 
 
@@ -80,8 +82,19 @@ class _Writer:
         for i, initiative in enumerate(goal.initiatives):
             self._initiative(row + i, initiative)
         if not goal.initiatives:
-            self.sheet.write_blank(row, 3, None, self.formats["cell"])
+            self.sheet.write_string(row, 3, none, self.formats["none"])
             self.sheet.write_blank(row, 4, None, self.formats["cell"])
+        self._heights(row, goal)
+
+    def _heights(self, row: int, goal: MatrixGoal) -> None:
+        """Rows as high as their text: Excel does not fit rows to merged cells by itself."""
+        least = _lines(goal.text, _WIDTHS[2]) / goal.height
+        for i in range(goal.height):
+            own = 1
+            if goal.initiatives:
+                it = goal.initiatives[i]
+                own = max(_lines(it.title, _WIDTHS[3]) + _lines(it.description, _WIDTHS[3]), _lines(it.partners_text, _WIDTHS[4]))
+            self.sheet.set_row(row + i, _LINE_HEIGHT * max(own, least) + 4)
 
     def _initiative(self, row: int, initiative: InitiativeRow) -> None:
         title = initiative.title + ("*" if initiative.marked else "")
@@ -103,6 +116,11 @@ class _Writer:
             self.sheet.write_rich_string(row, column, *parts, self.formats[form])
         else:
             self.sheet.write_string(row, column, texts[0], self.formats[form])
+
+
+def _lines(text: str, width: int) -> int:
+    """Lines that a text takes up in a column so many characters wide, roughly."""
+    return math.ceil(len(text) / (width * 1.05)) if text else 0
 
 
 def _page(sheet: Worksheet) -> None:

@@ -118,6 +118,8 @@ class _GridReader:
         if [cell.text for cell in filled] == [cell.text for cell in self.grid.rows[self.header] if cell]:
             return
         goal, initiative = self._cell(row, "goal"), self._cell(row, "initiative")
+        if initiative and initiative.text.casefold().strip(" .") in lexicon.NO_INITIATIVE:
+            initiative = None
         if filled and not goal and not initiative:
             self.notes.extend(text for cell in filled for text in cell.paragraphs)
             return

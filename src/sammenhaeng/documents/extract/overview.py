@@ -101,7 +101,8 @@ def _check_parts(goals: Sequence[FoundGoal], initiatives: Sequence[InitiativeCel
     twice = next((goal for goal in goals if goal.number and numbers[goal.number] is not goal), None)
     if twice:
         raise BadDocument(
-            f"Nummeret {twice.number} står ved to målsætninger i {name} (den ene på linje {twice.place.first_line}). Ret nummeret i dokumentet."
+            f"Nummeret {twice.number} står ved to målsætninger i {name} (den ene på linje {twice.place.first_line}). "
+            "Ret nummeret i dokumentet."
         )
     if not goals:
         raise BadDocument(

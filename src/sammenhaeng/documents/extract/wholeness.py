@@ -60,6 +60,7 @@ def check_whole(table: Table, name: str) -> tuple[Question, ...]:
 def _signs(table: Table) -> Iterator[Sign]:
     yield from _torn_end(table)
     yield from _nameless_theme(table)
+    yield from _goalless_theme(table)
     yield from _missing_beginning(table)
     yield from _missing_legend(table)
     yield from _missing_goal(table)
@@ -88,6 +89,17 @@ def _nameless_theme(table: Table) -> Iterator[Sign]:
     for goal in table.goals:
         if named and goal.printed and str(number_key(goal.number or "0")[0]) not in named:
             yield Sign(f"temaet for målsætning {goal.number} på linje {goal.place.first_line} står der ikke", sure=True, place=goal.place)
+            return
+
+
+def _goalless_theme(table: Table) -> Iterator[Sign]:
+    """A theme is named, but has no goals: they may have stood behind the end."""
+    majors = {str(number_key(goal.number or "0")[0]) for goal in table.goals}
+    for theme in table.themes:
+        if theme.number not in majors:
+            yield Sign(
+                f"temaet “{theme.name}” på linje {theme.name_place.first_line} har ingen målsætninger", sure=False, place=theme.name_place
+            )
             return
 
 

@@ -8,11 +8,11 @@ from typing import Any
 
 from sammenhaeng.cli.command import Command as OurCommand
 from sammenhaeng.cli.command import Refused
+from sammenhaeng.documents.queries import draft_with_questions
 from sammenhaeng.domain.draft import Draft
 from sammenhaeng.domain.model import Model
 from sammenhaeng.people.queries import organisation_with, organisations
 from sammenhaeng.reports.overview import FORMATS, write_overview
-from sammenhaeng.strategy.queries.drafts import draft_of
 from sammenhaeng.strategy.queries.editions import current_edition
 from sammenhaeng.strategy.queries.model import model_of
 
@@ -54,4 +54,4 @@ class Command(OurCommand):
         edition = current_edition(organisation) if organisation else None
         if edition is None:
             raise Refused(f"Der er ingen oversigt for {slug or known[0].slug}. Læs den ind med sammenhaeng import.")
-        return model_of(edition), draft_of(edition)
+        return model_of(edition), draft_with_questions(edition)
