@@ -23,7 +23,7 @@ def overview_pdf(brief: OverviewBrief) -> bytes:
     theme and a goal again where their cells run over a page break.
     """
     rows = _rows(brief)
-    places = json.loads(typeset("rows", _TEMPLATE, _data(brief, rows, [1] * len(rows))))
+    (places,) = json.loads(typeset("pages", _TEMPLATE, _data(brief, rows, [])))
     pages = [page for _row, page in sorted((place["row"], place["page"]) for place in places)]
     return typeset("pdf", _TEMPLATE, _data(brief, rows, pages))
 
@@ -44,6 +44,7 @@ def _rows(brief: OverviewBrief) -> list[_Row]:
 def _data(brief: OverviewBrief, rows: Sequence[_Row], pages: Sequence[int]) -> str:
     words = printed(brief)
     data = {
+        "pass": 2 if pages else 1,
         "title": words.title,
         "organisation": words.organisation,
         "language": get_language() or "da",
@@ -54,7 +55,7 @@ def _data(brief: OverviewBrief, rows: Sequence[_Row], pages: Sequence[int]) -> s
         "legend_heading": _("Signaturforklaring"),
         "source": words.source,
         "none": words.none,
-        "rows": [_cells(rows, pages, i) for i in range(len(rows))],
+        "rows": [_cells(rows, pages or [1] * len(rows), i) for i in range(len(rows))],
     }
     return json.dumps(data)
 

@@ -1,7 +1,7 @@
 """Setting a typst template, in a process of its own.
 
 typst keeps what it has laid out: 400 rows cost a hundred megabytes that a server would never get
-back. So each pass runs as `python -m sammenhaeng.reports.typesetting rows|pdf`, with the template's
+back. So each pass runs as `python -m sammenhaeng.reports.typesetting pages|pdf`, with the template's
 data as JSON on standard input and the answer on standard output. Nothing of Django is loaded here.
 """
 
@@ -20,10 +20,10 @@ class TypesettingFailed(Exception):
     """typst could not set the template. The text is typst's own message."""
 
 
-def typeset(answer: Literal["rows", "pdf"], template: str, data: str) -> bytes:
+def typeset(answer: Literal["pages", "pdf"], template: str, data: str) -> bytes:
     """Run one pass in a process of its own.
 
-    rows: JSON list of what the template marks <row>; pdf: a tagged PDF/UA-1. data: JSON text.
+    pages: JSON list of what the template marks <pages>; pdf: a tagged PDF/UA-1. data: JSON text.
     """
     command = [sys.executable, "-m", "sammenhaeng.reports.typesetting", answer, template]
     done = subprocess.run(command, input=data.encode(), capture_output=True, timeout=LONGEST, check=False)  # noqa: S603
@@ -38,8 +38,8 @@ def _answer(answer: str, template: str, data: str) -> bytes:
     file = str(HERE / template)
     setting: dict[str, Any] = {"root": str(HERE), "font_paths": [str(HERE / "fonts")], "ignore_system_fonts": True}
     setting["sys_inputs"] = {"data": data}
-    if answer == "rows":
-        return typst.query(file, "<row>", field="value", **setting).encode()
+    if answer == "pages":
+        return typst.query(file, "<pages>", field="value", **setting).encode()
     pdf = typst.compile(file, format="pdf", pdf_standards="ua-1", **setting)
     if not isinstance(pdf, bytes):
         raise TypesettingFailed("typst gave no single PDF")
