@@ -36,12 +36,18 @@ def _matches(name: str) -> bool:
 def install(lock: Path) -> None:
     """Install the lock file's packages with their hashes, then this project in place."""
     uv = shutil.which("uv")
-    if not PYTHON.exists():
+    if not PYTHON.exists() or not (uv or _has_pip()):
+        shutil.rmtree(VENV, ignore_errors=True)
         _make_environment(uv)
     pip = [uv, "pip", "install", "--python", str(PYTHON)] if uv else [str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check"]
     _run([*pip, "--quiet", "--require-hashes", "--requirement", str(lock)])
     _run([*pip, "--quiet", "--no-deps", "--no-build-isolation", "--editable", str(ROOT)])
     (VENV / f"installed-{lock.name}").write_text(stamp_of(lock))
+
+
+def _has_pip() -> bool:
+    """Can this environment install? One that uv made cannot do it without uv."""
+    return subprocess.run([str(PYTHON), "-m", "pip", "--version"], capture_output=True, check=False).returncode == 0
 
 
 def _make_environment(uv: str | None) -> None:
