@@ -136,6 +136,23 @@ def test_a_second_edition_leaves_the_first_as_it_was(viborg, seed_draft):
     assert draft_of(viborg) == seed_draft
 
 
+def test_goals_of_a_new_edition_descend_from_those_of_the_former(viborg, seed_draft):
+    first, second, *rest = seed_draft.goals
+    moved = replace(first, number="1.9")
+    reworded = replace(second, text="Noget andet end før.")
+    draft = replace(
+        seed_draft, goals=(moved, reworded, *rest), initiatives=tuple(i for i in seed_draft.initiatives if i.goal not in ("1.1", "1.2"))
+    )
+    name = EditionName(NAME.framework, "Ny udgave", "2026-06")
+    accepted = accept_draft(draft=draft, organisation=viborg.framework.organisation, name=name, by="test")
+    links = {link.goal.number: (link.former.number, link.way) for link in models.GoalDescent.objects.filter(goal__edition=accepted.edition)}
+    assert links["1.9"] == ("1.1", "kept")
+    assert links["1.2"] == ("1.2", "changed")
+    assert links["6.1"] == ("6.1", "kept")
+    assert Event.objects.filter(verb="goal_descended").count() == 22
+    assert not models.GoalDescent.objects.filter(goal__edition=viborg).exists()
+
+
 def test_an_error_midway_leaves_nothing_behind(viborg, seed_draft):
     before = counts()
     broken = replace(seed_draft, goals=(*seed_draft.goals, replace(seed_draft.goals[0], number="7.1", theme="7")))

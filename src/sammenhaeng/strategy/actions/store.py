@@ -9,6 +9,7 @@ from sammenhaeng.domain.draft import Draft
 from sammenhaeng.domain.target_json import target_to_json
 from sammenhaeng.ledger import actions as ledger
 from sammenhaeng.people.models import Organisation
+from sammenhaeng.strategy.actions.descent import link_to_former
 from sammenhaeng.strategy.actions.records import Recorder
 from sammenhaeng.strategy.models import Document, Edition
 from sammenhaeng.strategy.queries.drafts import draft_of
@@ -46,11 +47,14 @@ def store_draft(*, edition: Edition, draft: Draft, by: str) -> tuple[Document | 
         title=draft.title,
     )
     Recorder(organisation, edition, document, changes).record(draft)
+    for link in link_to_former(edition):
+        details = {"former": link.former.number, "way": link.way}
+        ledger.record("goal_descended", f"goal:{link.goal.number}", scope=organisation.slug, by=by, details=details)
     for change in changes:
         _tell(change, edition, document, by)
     counts = {how: sum(change.how == how for change in changes) for how in ("added", "changed", "removed")}
-    details = counts | {"document": document.pk, "file": document.file, "sha256": document.sha256}
-    ledger.record("draft_stored", f"edition:{edition.slug}", scope=organisation.slug, by=by, details=details)
+    summary = counts | {"document": document.pk, "file": document.file, "sha256": document.sha256}
+    ledger.record("draft_stored", f"edition:{edition.slug}", scope=organisation.slug, by=by, details=summary)
     return document, changes
 
 
