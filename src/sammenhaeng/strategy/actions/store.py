@@ -37,8 +37,15 @@ def store_draft(*, edition: Edition, draft: Draft, by: str) -> tuple[Document | 
     changes = diff(before, draft)
     if not changes:
         return None, ()
-    document = Document.objects.create(
-        organisation=organisation,
+    document = _accept(draft, edition)
+    Recorder(organisation, edition, document, changes).record(draft)
+    _tell_all(changes, edition, document, by)
+    return document, changes
+
+
+def _accept(draft: Draft, edition: Edition) -> Document:
+    return Document.objects.create(
+        organisation=edition.framework.organisation,
         edition=edition,
         file=draft.source.file[:300],
         sha256=draft.source.sha256,
@@ -46,16 +53,19 @@ def store_draft(*, edition: Edition, draft: Draft, by: str) -> tuple[Document | 
         language=draft.language,
         title=draft.title,
     )
-    Recorder(organisation, edition, document, changes).record(draft)
+
+
+def _tell_all(changes: tuple[Change, ...], edition: Edition, document: Document, by: str) -> None:
+    """The events of one draft: where goals came from, each change, and the whole."""
+    scope = edition.framework.organisation.slug
     for link in link_to_former(edition):
-        details = {"former": link.former.number, "way": link.way}
-        ledger.record("goal_descended", f"goal:{link.goal.number}", scope=organisation.slug, by=by, details=details)
+        descent = {"former": link.former.number, "way": link.way}
+        ledger.record("goal_descended", f"goal:{link.goal.number}", scope=scope, by=by, details=descent)
     for change in changes:
         _tell(change, edition, document, by)
     counts = {how: sum(change.how == how for change in changes) for how in ("added", "changed", "removed")}
     summary = counts | {"document": document.pk, "file": document.file, "sha256": document.sha256}
-    ledger.record("draft_stored", f"edition:{edition.slug}", scope=organisation.slug, by=by, details=summary)
-    return document, changes
+    ledger.record("draft_stored", f"edition:{edition.slug}", scope=scope, by=by, details=summary)
 
 
 def _tell(change: Change, edition: Edition, document: Document, by: str) -> None:
