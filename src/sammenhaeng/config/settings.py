@@ -20,7 +20,6 @@ def _secret_key() -> str:
     if not EMBEDDED:
         raise ImproperlyConfigured("SECRET_KEY mangler. Sæt den i miljøet, når DATABASE_URL er sat.")
     file = VAR / "secret_key"
-    VAR.mkdir(parents=True, exist_ok=True)
     if not file.exists():
         file.write_text(secrets.token_urlsafe(50), encoding="utf-8")
         file.chmod(0o600)
@@ -30,6 +29,8 @@ def _secret_key() -> str:
 DEBUG = os.environ.get("DEBUG", "0") not in ("0", "false", "no", "")
 EMBEDDED = "DATABASE_URL" not in os.environ
 """Does the installation keep its data in its own SQLite file, as `make run` does?"""
+if EMBEDDED:
+    VAR.mkdir(parents=True, exist_ok=True)
 SECRET_KEY = _secret_key()
 ALLOWED_HOSTS = os.environ.get("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 
