@@ -107,12 +107,13 @@ def _records(draft: Draft) -> dict[str, dict[str, dict[str, Any]]]:
             }
             for g in draft.goals
         },
-        "initiative": {_label(key): _initiative(shared) for key, shared in initiatives.items()},
+        "initiative": {label_of(key): _initiative(shared) for key, shared in initiatives.items()},
         "partner": {p.name: {"kind": p.kind, "spellings": p.spellings} for p in draft.partners},
     }
 
 
-def _label(key: Key) -> str:
+def label_of(key: Key) -> str:
+    """An initiative’s key in words: its title, numbered when another has it too."""
     title, number = key
     return title if not number else f"{title} ({number + 1})"
 

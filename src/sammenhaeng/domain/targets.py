@@ -38,7 +38,7 @@ def _check_year(by: int | None) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """“hæves til 92 % i 2025”; without `by` a standing demand."""
+    """“hæves til 75 % i 2030”; without `by` a standing demand."""
 
     comparison: Comparison
     value: Decimal
@@ -51,7 +51,7 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """“stiger med 5 % frem mod 2025”: percent of a baseline that a person chooses.
+    """“stiger med 10 % frem mod 2030”: percent of a baseline that a person chooses.
 
     value: negative for a fall; unit is "%" for a relative change, else the unit counted in.
     """
@@ -67,7 +67,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Equivalent:
-    """What a growth rate comes to in plain numbers: “svarende til knap 500 indbyggere pr. år”."""
+    """What a growth rate comes to in plain numbers: “svarende til knap 40 boliger pr. år”."""
 
     value: Decimal
     unit: str
@@ -76,7 +76,7 @@ class Equivalent:
 
 @dataclass(frozen=True, slots=True)
 class Growth:
-    """“årlig befolkningstilvækst på mindst 0,5 %”: every year is judged. value: percent a year."""
+    """“årlig vækst på mindst 2 %”: every year is judged. value: percent a year."""
 
     comparison: Comparison
     value: Decimal
@@ -97,7 +97,7 @@ class Direction:
 
 @dataclass(frozen=True, slots=True)
 class EveryUnit:
-    """“vækst i alle lokale samfund over 200 indbyggere”: the demand must hold in every unit.
+    """“fibernet i alle landsbyer med over 50 husstande”: the demand must hold in every unit.
 
     comparison and value: the demand on each; units: which ones, in the document's words.
     """

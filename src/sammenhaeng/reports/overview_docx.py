@@ -17,9 +17,9 @@ from docx.text.paragraph import Paragraph
 
 from sammenhaeng.briefs.overview import MatrixGoal, OverviewBrief
 from sammenhaeng.briefs.rows import InitiativeRow
+from sammenhaeng.documents.readers.office import MODEL_PART
 from sammenhaeng.reports.printed import Printed, number_text, printed
 
-MODEL_PART = "/customXml/sammenhaeng-model.json"
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXml"
 _WIDTHS = (Cm(4.6), Cm(1.6), Cm(5.6), Cm(9.2), Cm(6.2))
 

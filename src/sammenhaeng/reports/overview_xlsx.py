@@ -10,9 +10,9 @@ from xlsxwriter.worksheet import Worksheet
 
 from sammenhaeng.briefs.overview import MatrixGoal, MatrixTheme, OverviewBrief
 from sammenhaeng.briefs.rows import InitiativeRow
+from sammenhaeng.documents.readers.office import MODEL_SHEET
 from sammenhaeng.reports.printed import number_text, printed
 
-MODEL_SHEET = "sammenhaeng-model"
 _CHUNK = 30_000
 _LINE_HEIGHT = 13.5
 _WIDTHS = (28, 8, 38, 64, 44)

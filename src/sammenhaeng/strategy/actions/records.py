@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from sammenhaeng.domain.diff import Change, Key, SharedInitiative, initiatives_by_key
+from sammenhaeng.domain.diff import Change, Key, SharedInitiative, initiatives_by_key, label_of
 from sammenhaeng.domain.draft import Draft, GoalDraft, LegendMeaning, Place, ThemeDraft
 from sammenhaeng.domain.initiatives import InitiativeStatus
 from sammenhaeng.domain.slugs import slug_of
@@ -138,8 +138,7 @@ class Recorder:
             ranks = {number: positions[record.title, record.description, number] for number in shared.goals}
             row = self._initiative(key, shared, existing.get(key), min(ranks.values(), default=0))
             kept.add(row.pk)
-            label = key[0] if not key[1] else f"{key[0]} ({key[1] + 1})"
-            if ("initiative", label) in self.changed or key not in existing:
+            if ("initiative", label_of(key)) in self.changed or key not in existing:
                 self._links(row, shared, goals, partners, ranks)
         for row in self.edition.initiatives.filter(retired_because="").exclude(pk__in=kept):
             row.retired_because = self.gone
@@ -167,7 +166,7 @@ class Recorder:
             "partners_text": record.partners_text,
         }
         names = {"title": "title", "description": "description", "partners": "partners"}
-        label = key[0] if not key[1] else f"{key[0]} ({key[1] + 1})"
+        label = label_of(key)
         row: Initiative = self._save(
             Initiative, found, ("initiative", label), fields, lambda: self._sources(record.places, names, record.page)
         )

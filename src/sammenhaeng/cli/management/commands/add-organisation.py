@@ -19,7 +19,7 @@ class Command(OurCommand):
         """Code, address and name."""
         parser.add_argument("code", help="Danmarks Statistiks kommunekode, tre cifre")
         parser.add_argument("slug", help="den første del af kommunens adresse, fx viborg")
-        parser.add_argument("name", help="navnet, fx “Viborg Kommune”")
+        parser.add_argument("name", help="navnet, fx “Eksempelby Kommune”")
         parser.add_argument("--by", default="kommandolinjen")
 
     def handle(self, *args: Any, **options: Any) -> None:
