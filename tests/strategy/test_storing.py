@@ -78,6 +78,26 @@ def test_what_is_gone_is_retired_with_a_reason_and_can_come_back(viborg, seed_dr
     assert draft_of(viborg) == seed_draft
 
 
+def test_what_comes_in_between_stands_in_between(viborg, seed_draft):
+    goals, initiatives = seed_draft.goals, seed_draft.initiatives
+    new_goal = replace(goals[3], number="1.5", text="Et nyt mål.", number_printed=True, targets=())
+    new = replace(initiatives[0], title="En ny indsats", partners=(), partners_text="")
+    draft = replace(seed_draft, goals=(*goals[:4], new_goal, *goals[4:]), initiatives=(new, *initiatives))
+    store(viborg, draft)
+    assert draft_of(viborg) == draft
+    assert [g.number for g in model_of(viborg).goals] == [g.number for g in draft.goals]
+    assert [i.title for i in model_of(viborg).initiatives] == [i.title for i in draft.initiatives]
+
+
+def test_priorities_that_become_known_are_stored_under_an_unchanged_legend(viborg, seed_draft):
+    plan = seed_draft.legend[1].text
+    goals = tuple(replace(goal, priorities=(plan,) if goal.number == "1.1" else ()) for goal in seed_draft.goals)
+    draft = replace(seed_draft, goals=goals)
+    store(viborg, draft)
+    assert draft_of(viborg) == draft
+    assert store(viborg, draft).changes == ()
+
+
 def test_a_dry_run_tells_the_same_changes_and_stores_none(viborg, seed_draft):
     changed = replace(seed_draft, title="En anden titel")
     before = counts()

@@ -69,7 +69,7 @@ class Recorder:
         for position, entry in enumerate(draft.legend):
             plan = None
             if entry.meaning is LegendMeaning.PRIORITY:
-                plan = plans[entry.text] = self._plan(entry.text, draft)
+                plan = plans[entry.text] = self._plan(entry.text)
             LegendLine.objects.create(
                 edition=self.edition,
                 position=position,
@@ -81,22 +81,19 @@ class Recorder:
             )
         return plans
 
-    def _plan(self, text: str, draft: Draft) -> Plan:
+    def _plan(self, text: str) -> Plan:
         """“Prioriterede målsætninger i X” names the plan X."""
         name = text.rsplit(" i ", 1)[-1].strip() if " i " in text else text
         year = re.search(r"(?:19|20|21)\d\d", text)
         plan, _ = Plan.objects.get_or_create(
             organisation=self.organisation, name=name[:200], defaults={"year": int(year[0]) if year else None}
         )
-        known = any(goal.priorities is not None for goal in draft.goals)
-        if plan.priorities_known != known:
-            plan.priorities_known = known
-            plan.save(update_fields=["priorities_known"])
         return plan
 
     def _save(self, model: Any, found: Any, subject: tuple[str, str], fields: dict[str, Any], sources: Any) -> Any:
-        """Make or change one row, where the draft changes it; else leave it as it is."""
+        """Make or change one row, where the draft changes it; else leave it as it is, but in its new place."""
         if found and subject not in self.changed and not found.retired_because:
+            _place(found, fields["position"])
             return found
         row = found or model(edition=self.edition)
         for name, value in (fields | sources() | {"retired_because": ""}).items():
@@ -140,6 +137,9 @@ class Recorder:
             kept.add(row.pk)
             if ("initiative", label_of(key)) in self.changed or key not in existing:
                 self._links(row, shared, goals, partners, ranks)
+            else:
+                for link in row.contributions.select_related("goal"):
+                    _place(link, ranks[link.goal.number])
         for row in self.edition.initiatives.filter(retired_because="").exclude(pk__in=kept):
             row.retired_because = self.gone
             row.save(update_fields=["retired_because"])
@@ -193,7 +193,11 @@ class Recorder:
         )
 
     def _priorities(self, draft: Draft, goals: Mapping[str, Goal], plans: Mapping[str, Plan]) -> None:
+        known = any(goal.priorities is not None for goal in draft.goals)
         for text, plan in plans.items():
+            if plan.priorities_known != known:
+                plan.priorities_known = known
+                plan.save(update_fields=["priorities_known"])
             wanted = {goals[g.number].pk for g in draft.goals if g.priorities and text in g.priorities}
             plan.priorities.filter(goal__edition=self.edition).exclude(goal_id__in=wanted).delete()
             for pk in wanted:
@@ -203,3 +207,10 @@ class Recorder:
         for row in model.objects.filter(edition=self.edition, retired_because="").exclude(number__in=list(numbers)):
             row.retired_because = self.gone
             row.save(update_fields=["retired_because"])
+
+
+def _place(row: Any, position: int) -> None:
+    """Give a row that did not change its rank in the new document."""
+    if row.position != position:
+        row.position = position
+        row.save(update_fields=["position"])
