@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
-from sammenhaeng.documents.extract import lexicon
 from sammenhaeng.documents.extract.pieces import Piece
 from sammenhaeng.documents.extract.scores import Scores
 
@@ -104,8 +103,3 @@ def _walk_back(back: list[list[tuple[int, bool]]], last: Part) -> list[tuple[Par
         part = origin
     path.append((Part(part), True))
     return path[::-1]
-
-
-def opens_like_goal(text: str) -> bool:
-    """Does a text begin the way that goals and ambitions begin?"""
-    return bool(lexicon.GOAL_OPENERS.match(text))

@@ -26,7 +26,6 @@ CONNECTORS = frozenset(
 )
 """Words that no cell ends with: the line goes on."""
 
-PREPOSITIONS = frozenset("i på til for af med ved mod om fra under over hos efter inden gennem blandt mellem via".split())
 
 FINITE_VERBS = frozenset(
     "skal vil kan må bør får fik er var har havde bliver blev kommer går gør giver tager står ligger ønsker arbejder styrker "
@@ -66,7 +65,6 @@ LEGEND_OPENERS = re.compile(
     r"(?:\*+\s*\S|prioritere(?:t|de)\b.*|(?:markeret|markerede|farve(?:t|de)?|signatur(?:forklaring)?|note[r:]?)\b.*)", re.IGNORECASE
 )
 PRIORITY_WORDS = re.compile(r"prioriter", re.IGNORECASE)
-PLANNED_WORDS = re.compile(r"planl[aæ]g|afvent|ansøg|ikke (?:i gang|igangsat)|kommende|pulje|på vej", re.IGNORECASE)
 
 DETERMINERS = frozenset(
     "andre øvrige lokale relevante private offentlige og forskellige diverse flere nogle alle kommunens områdets byens "

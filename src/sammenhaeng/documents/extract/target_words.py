@@ -10,7 +10,6 @@ def _re(pattern: str) -> re.Pattern[str]:
 _NUMBER = r"(?<!\d)(?:\d{1,3}(?:\.\d{3}){1,4}(?:,\d{1,6})?|\d{1,12}(?:,\d{1,6})?)(?!\d)"
 _PERCENT = r"%|pct\.?|procent(?!point)"
 _NOT_A_UNIT = r"(?!(?:i|på|af|til|for|med|inden|senest|frem|ved|om|og|eller|pr|er|skal|har|ud|fra|som|der|årlig\w*|hver\w*|flere|færre|mere|mindre|mod|over|under)\b)"
-_UNIT = rf"(?:\s*(?P<unit>{_PERCENT}|procentpoint)|\s+(?P<noun>{_NOT_A_UNIT}[a-zæøå]{{2,}}\b))?"
 
 PERCENT = _re(_PERCENT)
 AMOUNT = _re(rf"(?P<value>{_NUMBER})\s*(?P<unit>{_PERCENT}|procentpoint)")

@@ -29,7 +29,6 @@ class Cell:
 
     paragraphs: tuple[str, ...]
     place: Place
-    spans: int = 1
 
     @property
     def text(self) -> str:
