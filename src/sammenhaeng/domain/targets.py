@@ -19,6 +19,21 @@ class Comparison(StrEnum):
     LESS_THAN = "<"
     EXACTLY = "="
 
+    def holds(self, value: Decimal, wanted: Decimal) -> bool:
+        """Does a value meet the demand of a wanted one?"""
+        if self is Comparison.EXACTLY:
+            return value == wanted
+        if value == wanted:
+            return self in (Comparison.AT_LEAST, Comparison.AT_MOST)
+        return (value > wanted) == (self in (Comparison.AT_LEAST, Comparison.MORE_THAN))
+
+    @property
+    def heading(self) -> "Heading | None":
+        """The way that a figure must move to meet the demand; None for an exact one."""
+        if self is Comparison.EXACTLY:
+            return None
+        return Heading.UP if self in (Comparison.AT_LEAST, Comparison.MORE_THAN) else Heading.DOWN
+
 
 class Heading(StrEnum):
     """The way that a figure should move."""

@@ -1,0 +1,120 @@
+"""One indicator in one area over time, as it is known on a day: the newest vintage of every period."""
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+
+from sammenhaeng.domain.numerals import Missing
+from sammenhaeng.domain.periods import Period, add_months
+from sammenhaeng.domain.targets import Heading
+
+
+class Flag(StrEnum):
+    """What must be known about a figure before it is used."""
+
+    PROVISIONAL = "provisional"
+    BREAK = "break"
+    """The first figure counted in a new way: it cannot be held against those before it."""
+    INCOMPLETE = "incomplete"
+    """A sum that lacks one of its parts: shown, never judged."""
+
+
+class InvalidObservation(ValueError):
+    """A figure that cannot be: both there and missing, or outside its own interval."""
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """One figure: a value, or why there is none.
+
+    low, high: the 95 % interval, where the figure has one; n: answers behind a share, or the whole that a count is of.
+    vintage: the number of the delivery that it came with (a higher one is newer); known_from: when it was published,
+    None where the source does not say.
+    """
+
+    period: Period
+    value: Decimal | None
+    missing: Missing | None = None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    n: int | None = None
+    flags: frozenset[Flag] = frozenset()
+    vintage: int = 0
+    known_from: datetime.date | None = None
+
+    def __post_init__(self) -> None:
+        if (self.value is None) == (self.missing is None):
+            raise InvalidObservation("a figure has a value or a reason for missing, just one of them")
+        if self.low is not None and self.high is not None and self.value is not None and not self.low <= self.value <= self.high:
+            raise InvalidObservation(f"{self.value} lies outside its interval {self.low}–{self.high}")
+
+    @property
+    def figure(self) -> Decimal:
+        """The value. Raises ValueError where it is missing: a missing figure is never judged."""
+        if self.value is None:
+            raise ValueError(f"the figure of {self.period.code} is missing and cannot be judged")
+        return self.value
+
+    def holds(self, value: Decimal) -> bool:
+        """Does a value lie inside the interval? False where there is none."""
+        return self.low is not None and self.high is not None and self.low <= value <= self.high
+
+
+@dataclass(frozen=True, slots=True)
+class Rhythm:
+    """How often a source publishes: months between two figures, and days from a period's end until its figure is out."""
+
+    months: int
+    lag_days: int
+
+    def due_after(self, period: Period) -> datetime.date:
+        """The day by which the figure after this period's should be out."""
+        return add_months(period.end, self.months) + datetime.timedelta(days=self.lag_days)
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Observations in order of time, one a period. heading: which way is better, always told by the indicator."""
+
+    heading: Heading
+    rhythm: Rhythm
+    observations: tuple[Observation, ...] = field(default=())
+
+    @property
+    def figures(self) -> tuple[Observation, ...]:
+        """Those that can be judged: with a value, and whole."""
+        return tuple(o for o in self.observations if o.value is not None and Flag.INCOMPLETE not in o.flags)
+
+    def at(self, period: Period) -> Observation | None:
+        """The figure of a period; None where it has none that can be judged."""
+        return next((o for o in self.figures if o.period == period), None)
+
+    def is_stale(self, as_of: datetime.date) -> bool:
+        """Has the source had time to publish a figure newer than our newest?"""
+        return bool(self.figures) and self.rhythm.due_after(self.figures[-1].period) < as_of
+
+    def broken_between(self, first: Period, last: Period) -> bool:
+        """Does a break in the series lie between two periods?"""
+        return any(Flag.BREAK in o.flags and first.day < o.period.day <= last.day for o in self.observations)
+
+    def as_of(self, day: datetime.date) -> "Series":
+        """What was known on a day: nothing of periods that had not ended, nothing published later."""
+        known = [o for o in self.observations if o.period.end <= day and (o.known_from is None or o.known_from <= day)]
+        return Series(self.heading, self.rhythm, tuple(known))
+
+
+def series_of(heading: Heading, rhythm: Rhythm, observations: Iterable[Observation], *, as_of: datetime.date | None = None) -> Series:
+    """A series of observations in any order, of any vintages: the newest known vintage of each period counts.
+
+    An older vintage, a duplicate or another order never changes the result.
+    """
+    newest: dict[Period, Observation] = {}
+    for one in observations:
+        if as_of and (one.period.end > as_of or (one.known_from is not None and one.known_from > as_of)):
+            continue
+        held = newest.get(one.period)
+        if held is None or one.vintage > held.vintage:
+            newest[one.period] = one
+    return Series(heading, rhythm, tuple(sorted(newest.values(), key=lambda o: (o.period.day, o.period.start))))
