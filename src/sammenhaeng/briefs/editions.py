@@ -1,6 +1,5 @@
 """The pages of an organisation's editions, and of one edition with the document behind it."""
 
-import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,6 +12,7 @@ from sammenhaeng.briefs.holes import QuestionRow, question_row
 from sammenhaeng.briefs.rows import EditionLine, edition_line, goal_row
 from sammenhaeng.domain.draft import Question
 from sammenhaeng.domain.model import Model
+from sammenhaeng.progress.queries.standing import Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ def _full_name(framework: str, edition: str) -> str:
 
 
 def edition_brief(
-    model: Model, document: DocumentFacts, adopted_source: str, questions: Sequence[Question], as_of: datetime.date
+    model: Model, document: DocumentFacts, adopted_source: str, questions: Sequence[Question], standing: Standing
 ) -> EditionBrief:
     """The page of one edition."""
     return EditionBrief(
@@ -94,7 +94,7 @@ def edition_brief(
         heading=_full_name(model.name.framework, model.name.edition),
         adopted_source=adopted_source,
         themes=tuple(
-            ThemeRow(t.number, t.name, t.ambition, tuple(goal_row(model, goal, as_of) for goal in model.goals_of[t.number]))
+            ThemeRow(t.number, t.name, t.ambition, tuple(goal_row(model, goal, standing) for goal in model.goals_of[t.number]))
             for t in model.themes
         ),
         goals=len(model.goals),

@@ -1,16 +1,18 @@
 """The pages of one goal and of one initiative."""
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
 from sammenhaeng.briefs import wording
 from sammenhaeng.briefs.brief import Table
+from sammenhaeng.briefs.measured import MeasuredPart
 from sammenhaeng.briefs.rows import EditionLine, GoalRow, InitiativeRow, edition_line, goal_row, initiative_row
 from sammenhaeng.domain.draft import Question
 from sammenhaeng.domain.model import Initiative, Model, Source
+from sammenhaeng.progress.queries.standing import Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +44,30 @@ class GoalBrief:
     theme: str
     ambition: str | None
     goal: GoalRow
+    measured: tuple[MeasuredPart, ...]
+    as_of: datetime.date
     initiatives: tuple[InitiativeRow, ...]
     sources: tuple[SourceRow, ...]
     former: str | None
     following: str | None
 
     def table(self) -> Table:
-        """A row per target."""
-        columns = (_("Nr."), _("Målsætning"), _("Måltal"), _("Form"), _("Betydning"), _("Status"), _("Begrundelse"))
-        rows = tuple(
-            (self.goal.number, self.goal.text, t.text, t.kind_word, t.sentence, t.status_word, t.reason) for t in self.goal.targets
-        )
-        return Table(columns, rows)
+        """A row per figure of each target; a target without figures has one row that says so."""
+        target = (_("Nr."), _("Måltal"), _("Betydning"), _("Status"), _("Begrundelse"))
+        figure = (_("Indikator"), _("Område"), _("Periode"), _("Tal"), _("Interval"), _("Antal svar eller i alt"), _("Ændring på et år"))
+        return Table((*target, *figure, _("Bemærkning"), _("Kilde")), tuple(self._rows()))
+
+    def _rows(self) -> Iterator[tuple[str, ...]]:
+        for part in self.measured:
+            one = part.target
+            words = (self.goal.number, one.text, one.sentence, one.status_word, one.reason)
+            name = one.figure.indicator_name if one.figure else ""
+            source = part.source.citation if part.source else ""
+            for line in part.lines:
+                figures = (name, self.edition.organisation, line.period, line.value, line.interval, line.n, line.change)
+                yield (*words, *figures, line.notes, source)
+            if not part.lines:
+                yield (*words, name, "", "", "", "", "", "", "", source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +110,9 @@ class InitiativeBrief:
         return Table(columns, rows or ((i.title, i.status_word, goals, "", ""),))
 
 
-def goal_brief(model: Model, number: str, sources: Mapping[str, Source | None], as_of: datetime.date) -> GoalBrief:
+def goal_brief(
+    model: Model, number: str, sources: Mapping[str, Source | None], standing: Standing, measured: Sequence[MeasuredPart]
+) -> GoalBrief:
     """The page of a goal of the model. Raises KeyError for a number that it does not have."""
     goal = model.goal_by_number[number]
     theme = model.theme_by_number[goal.theme]
@@ -108,7 +124,9 @@ def goal_brief(model: Model, number: str, sources: Mapping[str, Source | None], 
         theme_number=theme.number,
         theme=theme.name,
         ambition=theme.ambition,
-        goal=goal_row(model, goal, as_of),
+        goal=goal_row(model, goal, standing),
+        measured=tuple(measured),
+        as_of=standing.as_of,
         initiatives=tuple(initiative_row(i) for i in model.initiatives_of[number]),
         sources=_sources({_("Målsætning"): sources.get("text"), _("Nummer"): sources.get("number")}),
         former=numbers[at - 1] if at else None,

@@ -1,6 +1,5 @@
 """The page of holes: what is missing, told as lists that somebody can mend."""
 
-import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -9,10 +8,12 @@ from django.utils.translation import gettext as _
 from sammenhaeng.briefs import wording
 from sammenhaeng.briefs.brief import Table
 from sammenhaeng.briefs.partners import PartnerRow, partner_rows
-from sammenhaeng.briefs.rows import EditionLine, GoalRow, InitiativeRow, edition_line, goal_row, initiative_row
+from sammenhaeng.briefs.rows import EditionLine, GoalRow, InitiativeRow, TargetRow, edition_line, goal_row, initiative_row
+from sammenhaeng.domain.assessment import Status
 from sammenhaeng.domain.coverage import Holes, holes_of
 from sammenhaeng.domain.draft import Question, QuestionKind
 from sammenhaeng.domain.model import Initiative, Model
+from sammenhaeng.progress.queries.standing import Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,8 @@ class HolesBrief:
     heading: str
     goals: tuple[GoalRow, ...]
     only_planned: tuple[GoalRow, ...]
+    unmeasured: tuple[GoalRow, ...]
+    stale: tuple[GoalRow, ...]
     all_goals: int
     initiatives: tuple[InitiativeHole, ...]
     heaviest: tuple[PartnerRow, ...]
@@ -65,6 +68,10 @@ class HolesBrief:
             yield _("Mål uden indsats"), f"{goal.number} {goal.text}"
         for goal in self.only_planned:
             yield _("Mål med kun planlagte indsatser"), f"{goal.number} {goal.text}"
+        for goal in self.unmeasured:
+            yield _("Mål uden måling"), f"{goal.number} {goal.text}"
+        for goal in self.stale:
+            yield _("Mål med forældede tal"), f"{goal.number} {goal.text}"
         for hole in self.initiatives:
             for initiative in hole.initiatives:
                 yield hole.name, initiative.title
@@ -72,20 +79,28 @@ class HolesBrief:
             yield _("Spørgsmål fra læsningen"), question.sentence
 
 
-def holes_brief(model: Model, questions: Sequence[Question], as_of: datetime.date) -> HolesBrief:
+def holes_brief(model: Model, questions: Sequence[Question], standing: Standing) -> HolesBrief:
     """The holes of an edition, and what its document's reader asked."""
     holes = holes_of(model)
+    every = [goal_row(model, goal, standing) for goal in model.goals]
     return HolesBrief(
         edition=edition_line(model),
         heading=_("Huller"),
-        goals=tuple(goal_row(model, goal, as_of) for goal in holes.goals_without_initiative),
-        only_planned=tuple(goal_row(model, goal, as_of) for goal in holes.goals_with_only_planned),
+        goals=tuple(goal_row(model, goal, standing) for goal in holes.goals_without_initiative),
+        unmeasured=tuple(row for row in every if any(_lacks_figure(target) for target in row.targets)),
+        stale=tuple(row for row in every if row.stale),
+        only_planned=tuple(goal_row(model, goal, standing) for goal in holes.goals_with_only_planned),
         all_goals=len(model.goals),
         initiatives=_initiative_holes(model, holes),
         heaviest=partner_rows(holes.loads[:10]),
         all_partners=len(holes.loads),
         questions=tuple(question_row(question) for question in questions),
     )
+
+
+def _lacks_figure(target: TargetRow) -> bool:
+    """Has a target neither a figure nor a person's judgement?"""
+    return target.figure is None and target.status != Status.JUDGED
 
 
 def _initiative_holes(model: Model, holes: Holes) -> tuple[InitiativeHole, ...]:

@@ -8,7 +8,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as N_  # noqa: N812 (the name that gettext's tools look for)
 
-from sammenhaeng.domain.assessment import Assessment, Reason, Status
+from sammenhaeng.domain.assessment import Status
 from sammenhaeng.domain.initiatives import InitiativeStatus
 from sammenhaeng.domain.targets import Change, Comparison, Direction, EveryUnit, Growth, Heading, Level, Narrative, Target
 
@@ -24,6 +24,23 @@ def number_text(value: Decimal | int | float) -> str:
 def amount_text(value: Decimal, unit: str | None) -> str:
     """A number with its unit: “92 %”, “500 meter”."""
     return f"{number_text(value)} {unit}" if unit else number_text(value)
+
+
+def figure_text(value: Decimal, unit: str | None, decimals: int) -> str:
+    """A figure rounded to its indicator's decimals, with its unit: “59,4 %”, “97.113 personer”."""
+    return amount_text(round(value, decimals) + 0, unit)
+
+
+def signed_text(value: Decimal, unit: str | None, decimals: int) -> str:
+    """A change with its sign: “+0,5 %”, “−192 personer”."""
+    rounded = round(value, decimals)
+    sign = "−" if rounded < 0 else "+" if rounded > 0 else ""
+    return sign + amount_text(abs(rounded), unit)
+
+
+def points_unit(unit: str | None) -> str | None:
+    """The unit of a difference: percentage points for percent, else the unit itself."""
+    return _("procentpoint") if unit == "%" else unit
 
 
 def date_text(day: datetime.date | None) -> str:
@@ -57,26 +74,18 @@ _STATUS = {
 }
 
 
-def status_word(status: Status) -> str:
-    """A status in words."""
-    return _(_STATUS[status])
-
-
-_REASON = {
-    Reason.NO_INDICATOR: N_("Der er endnu ikke knyttet en indikator med målinger til måltallet."),
-    Reason.NO_BASELINE: N_("Udgangspunktet er ikke valgt, og der er endnu ikke knyttet en indikator til måltallet."),
-    Reason.NOT_JUDGED: N_("Målet er ord uden tal, og ingen har endnu vurderet det."),
-    Reason.NO_TARGET: N_("Målsætningen siger ikke, hvornår den er nået."),
+_WAS = {
+    Status.REACHED: N_("Var nået"),
+    Status.ON_TRACK: N_("Var på vej"),
+    Status.AT_RISK: N_("Var usikkert"),
+    Status.OFF_TRACK: N_("Var bagud"),
+    Status.WORSENING: N_("Gik tilbage"),
 }
 
 
-def reason_text(assessment: Assessment) -> str:
-    """Why a status is what it is, as a sentence."""
-    reason = _(_REASON[assessment.reason])
-    if assessment.passed is None:
-        return reason
-    passed = _("Fristen (%(year)s) er passeret; ingen måling viser, om målet blev nået.") % {"year": assessment.passed}
-    return f"{passed} {reason}"
+def status_word(status: Status, *, stale: bool = False) -> str:
+    """A status in words; in the past tense where the figure is so old that it says nothing of today."""
+    return _(_WAS[status] if stale and status in _WAS else _STATUS[status])
 
 
 _INITIATIVE = {
@@ -166,6 +175,16 @@ def target_sentence(target: Target) -> str:
     else:
         sentence = _every_unit(target) + by
     return sentence[:1].upper() + sentence[1:] + "."
+
+
+def demand_text(target: Target) -> str:
+    """What a figure is held against, without the deadline: “mindst 80 %”, “+0,5 %”."""
+    if isinstance(target, Growth):
+        return _bound(target.comparison, signed_text(target.value, target.unit, 2))
+    if isinstance(target, Level | EveryUnit):
+        return _bound(target.comparison, amount_text(target.value, target.unit))
+    sentence = target_sentence(target).rstrip(".")
+    return sentence[:1].lower() + sentence[1:]
 
 
 def _growth(target: Growth) -> str:

@@ -43,6 +43,8 @@ INSTALLED_APPS = [
     "sammenhaeng.ledger",
     "sammenhaeng.strategy",
     "sammenhaeng.documents",
+    "sammenhaeng.statistics",
+    "sammenhaeng.progress",
     "sammenhaeng.public",
     "sammenhaeng.cli",
 ]

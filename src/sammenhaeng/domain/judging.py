@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from sammenhaeng.domain.assessment import AT_RISK, ON_TRACK, Assessment, Judgement, Reason, Status
+from sammenhaeng.domain.assessment import AT_RISK, ON_TRACK, Assessment, Judgement, Reason, Status, UnitCount, weakest
 from sammenhaeng.domain.growth import judge_growth
 from sammenhaeng.domain.periods import Period
 from sammenhaeng.domain.series import Observation, Series
@@ -47,9 +47,21 @@ def assess(target: Target, evidence: Evidence = NOTHING, *, as_of: datetime.date
     if isinstance(target, EveryUnit):
         return replace(judge_units(target, evidence.series, evidence.units, as_of, passed), passed=passed)
     if series is None or not series.figures:
+        if evidence.units:
+            return _every_group(target, evidence, as_of)
         return Assessment(Status.UNKNOWN, _why_nothing(evidence, series, target), passed=passed)
     result = replace(_measured(target, series, evidence.baseline, as_of), passed=passed)
     return replace(result, observation=result.observation or series.figures[-1], stale=series.is_stale(as_of))
+
+
+def _every_group(target: Target, evidence: Evidence, as_of: datetime.date) -> Assessment:
+    """A demand that is measured group by group is as far as its weakest group."""
+    groups = {
+        name: assess(target, replace(evidence, series=series, units={}), as_of=as_of) for name, series in sorted(evidence.units.items())
+    }
+    good = tuple(name for name, one in groups.items() if one.status in (Status.REACHED, Status.ON_TRACK))
+    unknown = tuple(name for name, one in groups.items() if one.status is Status.UNKNOWN)
+    return replace(weakest(groups.values()), units=UnitCount(len(good), len(groups), len(unknown), good, unknown))
 
 
 def _passed(target: Target, as_of: datetime.date) -> int | None:

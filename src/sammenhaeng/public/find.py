@@ -1,8 +1,11 @@
 """Finding what an address speaks of."""
 
+import datetime
+
 from django.http import Http404
 
 from sammenhaeng.domain.model import Model
+from sammenhaeng.progress.queries.standing import Standing, standing_of
 from sammenhaeng.strategy.queries.editions import current_edition_at, edition_at
 from sammenhaeng.strategy.queries.model import model_of
 
@@ -19,3 +22,7 @@ class Found:
         self.edition = chosen
         self.organisation = chosen.framework.organisation
         self.model: Model = model_of(chosen, is_current=current is not None and chosen.pk == current.pk)
+
+    def standing(self, as_of: datetime.date) -> Standing:
+        """Where every target stands on a day."""
+        return standing_of(self.edition, self.model, self.organisation.code, as_of)

@@ -1,13 +1,17 @@
 """The public pages: find, ask, render."""
 
+import datetime
+
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from sammenhaeng.briefs import texts
-from sammenhaeng.briefs.barometer import barometer_brief
+from sammenhaeng.briefs.barometer import Asked, barometer_brief
 from sammenhaeng.briefs.editions import DocumentFacts, edition_brief, editions_brief
+from sammenhaeng.briefs.goal_figures import measured_parts
 from sammenhaeng.briefs.goals import goal_brief, initiative_brief
 from sammenhaeng.briefs.holes import holes_brief
 from sammenhaeng.briefs.overview import Filters, overview_brief
@@ -29,6 +33,16 @@ LONGEST = 200
 
 def _query(request: HttpRequest, name: str) -> str:
     return request.GET.get(name, "")[:LONGEST].replace("\x00", "").strip()
+
+
+def _as_of(request: HttpRequest) -> tuple[datetime.date, str]:
+    """The day that the address asks about (pr=2026-09-30), else today; and what is wrong with a date that is none."""
+    text, today = _query(request, "pr"), timezone.localdate()
+    try:
+        day = datetime.date.fromisoformat(text) if text else today
+    except ValueError:
+        return today, _("“%(text)s” er ingen dato. Skriv fx 2026-09-30. Her vises status i dag.") % {"text": text}
+    return (day, "") if day <= today else (today, _("Datoen ligger i fremtiden. Her vises status i dag."))
 
 
 @require_safe
@@ -66,7 +80,9 @@ def barometer(request: HttpRequest, organisation: str) -> HttpResponse:
         if known is None:
             raise
         return respond(request, "empty.html", editions_brief(known.name, known.slug, ()))
-    return respond(request, "barometer.html", barometer_brief(found.model, timezone.localdate()))
+    day, problem = _as_of(request)
+    asked = Asked(_query(request, "vis"), problem, day == timezone.localdate())
+    return respond(request, "barometer.html", barometer_brief(found.model, found.standing(day), asked))
 
 
 @require_safe
@@ -105,7 +121,9 @@ def goal(request: HttpRequest, organisation: str, number: str) -> HttpResponse:
     found = Found(organisation)
     if number not in found.model.goal_by_number:
         raise Http404
-    return respond(request, "goal.html", goal_brief(found.model, number, sources_of_goal(found.edition, number), timezone.localdate()))
+    standing = found.standing(_as_of(request)[0])
+    parts = measured_parts(standing, number, found.organisation.name)
+    return respond(request, "goal.html", goal_brief(found.model, number, sources_of_goal(found.edition, number), standing, parts))
 
 
 @require_safe
@@ -144,7 +162,7 @@ def thread(request: HttpRequest, organisation: str) -> HttpResponse:
 def holes(request: HttpRequest, organisation: str) -> HttpResponse:
     """What is missing."""
     found = Found(organisation)
-    return respond(request, "holes.html", holes_brief(found.model, open_questions(found.edition), timezone.localdate()))
+    return respond(request, "holes.html", holes_brief(found.model, open_questions(found.edition), found.standing(timezone.localdate())))
 
 
 @require_safe
@@ -162,7 +180,7 @@ def edition(request: HttpRequest, organisation: str, slug: str) -> HttpResponse:
     document = latest_document(found.edition)
     facts = DocumentFacts(document.title, document.sha256, document.pages) if document else DocumentFacts("", "", 0)
     questions = open_questions(found.edition)
-    brief = edition_brief(found.model, facts, found.edition.adopted_source, questions, timezone.localdate())
+    brief = edition_brief(found.model, facts, found.edition.adopted_source, questions, found.standing(timezone.localdate()))
     return respond(request, "edition.html", brief)
 
 

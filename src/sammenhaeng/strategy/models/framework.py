@@ -122,7 +122,6 @@ class Target(models.Model):
     by = models.PositiveIntegerField(null=True)
     heading = models.CharField(max_length=4, blank=True, choices=[(h.value, h.value) for h in Heading])
     units = models.TextField(blank=True)
-    baseline = models.CharField(max_length=10, blank=True, validators=[ISO_PERIOD])
     equivalent_value = models.DecimalField(max_digits=24, decimal_places=6, null=True)
     equivalent_unit = models.CharField(max_length=60, blank=True)
     equivalent_qualifier = models.CharField(max_length=30, null=True)

@@ -1,0 +1,33 @@
+"""The measured parts of a goal's page, gathered: vintages, comparisons and areas for each of its targets."""
+
+from sammenhaeng.briefs.comparison import ComparisonPart, comparison_part
+from sammenhaeng.briefs.measured import MeasuredPart, measured_part
+from sammenhaeng.domain.areas import AreaTree
+from sammenhaeng.domain.targets import Growth
+from sammenhaeng.progress.queries.comparing import compared
+from sammenhaeng.progress.queries.standing import Standing, TargetStanding
+from sammenhaeng.statistics.queries.catalogue import area_tree, indicator_at
+from sammenhaeng.statistics.queries.figures import vintages_of
+
+
+def measured_parts(standing: Standing, number: str, organisation: str) -> tuple[MeasuredPart, ...]:
+    """Every target of a goal with what is known of it."""
+    targets = standing.targets.get(number, ())
+    tree = area_tree()
+    vintages = vintages_of([one.link.indicator.key for one in targets if one.link])
+    return tuple(measured_part(one, organisation, standing.as_of, vintages, _comparison(one, standing.area, tree), tree) for one in targets)
+
+
+def _comparison(one: TargetStanding, area: str, tree: AreaTree) -> ComparisonPart | None:
+    """A count is compared by its growth, a share or a rate by its level; a count out of a whole is not compared."""
+    observation = one.assessment.observation
+    if observation is None or one.link is None or area not in tree.by_code:
+        return None
+    indicator = one.link.indicator
+    if indicator.kind == "count" and observation.n is not None:
+        return None
+    stored = indicator_at(indicator.key)
+    if stored is None:
+        return None
+    growth = isinstance(one.stated.target, Growth) or indicator.kind == "count"
+    return comparison_part(compared(stored, area, observation.period, tree, growth=growth), indicator, area, tree)

@@ -1,0 +1,82 @@
+"""Linking indicators to targets, choosing where counting starts, and judging what has no number."""
+
+import datetime
+
+from django.db import transaction
+
+from sammenhaeng.domain.assessment import Scale
+from sammenhaeng.domain.periods import UnknownPeriod, period
+from sammenhaeng.ledger import actions as ledger
+from sammenhaeng.progress.models import JudgementRow, Measure
+from sammenhaeng.statistics.models import IndicatorRow
+from sammenhaeng.strategy.models import Edition, Goal, Target
+
+
+class CannotMeasure(Exception):
+    """A link, a baseline or a judgement that cannot be. The text is one sentence in Danish."""
+
+
+def _target(edition: Edition, goal: str, target: int) -> tuple[Goal, Target]:
+    found = edition.goals.filter(number=goal, retired_because="").first()
+    if found is None:
+        raise CannotMeasure(f"Der er intet mål {goal} i {edition.name}. Se målene på barometeret.")
+    row = found.targets.filter(position=target - 1).first()
+    if row is None:
+        raise CannotMeasure(f"Mål {goal} har {found.targets.count()} krav; nr. {target} findes ikke.")
+    return found, row
+
+
+def _scope(edition: Edition) -> str:
+    return edition.framework.organisation.slug
+
+
+@transaction.atomic
+def link_indicator(*, edition: Edition, goal: str, target: int, indicator: str, by: str, units_over: int | None = None) -> Measure:
+    """Let an indicator measure a target, after those that do already. Linking again confirms the link. Raises CannotMeasure."""
+    found, row = _target(edition, goal, target)
+    wanted = IndicatorRow.objects.filter(key=indicator, retired_because="").first()
+    if wanted is None:
+        raise CannotMeasure(f"Kataloget har ingen indikator “{indicator}”. Se dem med sammenhaeng statistics list.")
+    measure = Measure.objects.filter(goal=found, target=target, indicator=wanted).first()
+    if measure is None:
+        rank = Measure.objects.filter(goal=found, target=target).count() + 1
+        measure = Measure(goal=found, target=target, indicator=wanted, rank=rank)
+    measure.about, measure.units_over = row.text, units_over
+    measure.save()
+    ledger.record("indicator_linked", f"goal:{goal}/{target}", scope=_scope(edition), by=by, details={"indicator": indicator})
+    return measure
+
+
+@transaction.atomic
+def choose_baseline(*, edition: Edition, goal: str, target: int, baseline: str, by: str, reason: str) -> None:
+    """Let counting start at a period, for every indicator of a target. Raises CannotMeasure, also without a reason."""
+    _target(edition, goal, target)
+    if not reason.strip():
+        raise CannotMeasure("Skriv, hvorfor udgangspunktet er valgt (--reason). Det står på siden.")
+    try:
+        code = period(baseline).code
+    except UnknownPeriod:
+        raise CannotMeasure(f"“{baseline}” er ingen periode, som vi kender. Skriv fx 2018, 2018K1 eller 2018M01.") from None
+    rows = list(Measure.objects.filter(goal__edition=edition, goal__number=goal, target=target))
+    if not rows:
+        raise CannotMeasure(f"Der er ingen indikator på mål {goal}, krav {target}. Knyt en til først: sammenhaeng statistics link.")
+    for row in rows:
+        row.baseline, row.baseline_reason, row.baseline_by = code, reason.strip(), by
+        row.save(update_fields=["baseline", "baseline_reason", "baseline_by"])
+    details = {"baseline": code}
+    ledger.record("baseline_chosen", f"goal:{goal}/{target}", scope=_scope(edition), by=by, reason=reason, details=details)
+
+
+@transaction.atomic
+def judge(*, edition: Edition, goal: str, target: int, scale: str, reason: str, on: datetime.date, by: str) -> None:
+    """Judge a target that has no number, on the fixed scale. Raises CannotMeasure."""
+    found, row = _target(edition, goal, target)
+    if row.kind != "narrative":
+        raise CannotMeasure(f"Mål {goal}, krav {target}, har et tal og vurderes ud fra målinger. Kun mål i ord vurderes af en person.")
+    if scale not in list(Scale):
+        raise CannotMeasure(f"“{scale}” er ikke på skalaen; den er {', '.join(Scale)}.")
+    if not reason.strip():
+        raise CannotMeasure("Skriv, hvad vurderingen bygger på (--reason). Det står på siden.")
+    JudgementRow.objects.create(goal=found, target=target, scale=scale, reason=reason.strip(), on=on, actor=by)
+    details = {"scale": scale, "on": on.isoformat()}
+    ledger.record("target_judged", f"goal:{goal}/{target}", scope=_scope(edition), by=by, reason=reason, details=details)

@@ -1,0 +1,6 @@
+"""What measures a target, what people have judged, and the statuses that were published."""
+
+from sammenhaeng.progress.models.measures import JudgementRow, Measure
+from sammenhaeng.progress.models.published import PublishedStatus, PublishedStatusIsFrozen
+
+__all__ = ["JudgementRow", "Measure", "PublishedStatus", "PublishedStatusIsFrozen"]

@@ -1,0 +1,111 @@
+"""Where every target of an edition stands on a day: links, figures and judgements → assessments. Three queries, whatever its size."""
+
+import datetime
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from sammenhaeng.domain.assessment import Assessment, Judgement, Scale, weakest
+from sammenhaeng.domain.indicators import Indicator
+from sammenhaeng.domain.judging import Evidence, assess
+from sammenhaeng.domain.model import Model, StatedTarget
+from sammenhaeng.domain.periods import Period, period
+from sammenhaeng.domain.series import Series
+from sammenhaeng.progress.models import JudgementRow, Measure
+from sammenhaeng.statistics.queries.catalogue import Stored, stored_of
+from sammenhaeng.statistics.queries.figures import Known, known_series
+from sammenhaeng.strategy.models import Edition
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An indicator that a person linked to a target, and where counting starts. confirmed: the target still has the same words."""
+
+    indicator: Indicator
+    baseline: Period | None = None
+    baseline_reason: str = ""
+    baseline_by: str = ""
+    units_over: int | None = None
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TargetStanding:
+    """A target and where it stands. links: every linked indicator, best first; link: the one judged by (None: none is linked).
+
+    series: its figures in the area; units: those of its parts; citation: whose figure it is.
+    """
+
+    stated: StatedTarget
+    assessment: Assessment
+    links: tuple[Link, ...] = ()
+    link: Link | None = None
+    series: Series | None = None
+    units: Mapping[str, Series] = field(default_factory=dict)
+    citation: str = ""
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Does the target still have the words that it had when the indicator was linked?"""
+        return self.link is None or not self.link.about or self.link.about == self.stated.text
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where an edition stands. targets: by goal number, in order; area: the code of the place whose figures these are."""
+
+    as_of: datetime.date
+    area: str
+    targets: Mapping[str, tuple[TargetStanding, ...]]
+
+    def of_goal(self, number: str) -> Assessment:
+        """A goal is as far as its weakest target."""
+        return weakest(one.assessment for one in self.targets.get(number, ()))
+
+
+def standing_of(edition: Edition, model: Model, area: str, as_of: datetime.date) -> Standing:
+    """Judge every target of a model by what was known of an area on a day."""
+    links = _links(edition)
+    judged = _judgements(edition)
+    known = known_series({one.indicator.key: one for found in links.values() for one, _ in found}, area, as_of)
+    targets = {
+        goal.number: tuple(
+            _standing(stated, [link for _, link in links.get((goal.number, n), ())], known, judged.get((goal.number, n)), as_of)
+            for n, stated in enumerate(goal.targets, start=1)
+        )
+        for goal in model.goals
+    }
+    return Standing(as_of, area, targets)
+
+
+def _standing(stated: StatedTarget, links: list[Link], known: Known, judgement: Judgement | None, as_of: datetime.date) -> TargetStanding:
+    """Judge by the first linked indicator that has a figure; else say that the first one has none."""
+    link = next((one for one in links if known.has(one.indicator.key)), links[0] if links else None)
+    if link is None:
+        return TargetStanding(stated, assess(stated.target, Evidence(judgement=judgement), as_of=as_of))
+    series, units = known.of(link.indicator, link.units_over)
+    evidence = Evidence(series, link.baseline, units, judgement)
+    citation = known.citations.get(link.indicator.key, "")
+    return TargetStanding(stated, assess(stated.target, evidence, as_of=as_of), tuple(links), link, series, units, citation)
+
+
+def _links(edition: Edition) -> dict[tuple[str, int], list[tuple[Stored, Link]]]:
+    """Links by goal number and target, best first. One query."""
+    names = (
+        "goal__number", "target", "indicator_id", "indicator__key", "indicator__entry",
+        "baseline", "baseline_reason", "baseline_by", "units_over", "about",
+    )  # fmt: skip
+    found: dict[tuple[str, int], list[tuple[Stored, Link]]] = defaultdict(list)
+    rows = Measure.objects.filter(goal__edition=edition, goal__retired_because="", indicator__retired_because="")
+    for number, target, pk, key, entry, start, reason, by, over, about in rows.order_by("rank", "id").values_list(*names):
+        stored = stored_of(pk, key, entry)
+        found[(number, target)].append((stored, Link(stored.indicator, period(start) if start else None, reason, by, over, about)))
+    return found
+
+
+def _judgements(edition: Edition) -> dict[tuple[str, int], Judgement]:
+    """The newest judgement of each target. One query."""
+    rows: Any = JudgementRow.objects.filter(goal__edition=edition).order_by("on", "id")
+    names = ("goal__number", "target", "scale", "reason", "on", "actor")
+    return {(number, target): Judgement(Scale(scale), why, on, by) for number, target, scale, why, on, by in rows.values_list(*names)}

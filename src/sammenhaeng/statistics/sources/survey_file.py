@@ -1,0 +1,121 @@
+"""A municipality's own survey: question, answers, asked and population → a share with its interval; small cells suppressed."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from sammenhaeng.domain.areas import AreaTree
+from sammenhaeng.domain.indicators import Cell
+from sammenhaeng.domain.numerals import Missing
+from sammenhaeng.domain.survey import InvalidSurvey, share, suppressed
+from sammenhaeng.statistics.sources.problem import SourceProblem
+from sammenhaeng.statistics.sources.tables import ColumnMap, TableReader, rows_of, unique
+
+NAMES = {
+    "indicator": ("indikator", "indicator", "spørgsmål", "question"),
+    "area": ("område", "area", "kommune"),
+    "period": ("periode", "period", "år", "year"),
+    "group": ("gruppe", "group"),
+    "yes": ("ja", "yes"),
+    "percent": ("procent", "percent"),
+    "answers": ("svar", "answers", "n"),
+    "asked": ("spurgt", "asked"),
+    "population": ("befolkning", "population"),
+}
+"""What the columns may be called, in Danish and English. Needed: indicator, area, period, yes or percent; the rest may be left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    number: int
+    key: tuple[str, str, Any]
+    group: str
+    figures: Mapping[str, Decimal]
+
+
+def read_survey(data: bytes, file: str, plan: ColumnMap, areas: AreaTree) -> dict[str, list[Cell]]:
+    """The shares of a survey file by indicator. Raises SourceProblem, naming file, line and remedy.
+
+    A percent without the number of answers is kept as such, without an interval. In a breakdown, a group that answers of
+    fewer than five persons stand behind is suppressed, and one more where the total would reveal it.
+    """
+    head, rows = rows_of(data, file, plan)
+    columns = _columns(head, file)
+    plan = ColumnMap(plan.name, plan.citation, area=columns["area"], period=columns["period"], decimal=plan.decimal)
+    reader = TableReader(file, plan, head, rows, areas)
+    lines = [line for number, row in enumerate(rows, start=2) if (line := _line(reader, row, number, columns))]
+    hidden = _hidden(lines)
+    found: dict[str, list[Cell]] = defaultdict(list)
+    for line in lines:
+        found[line.key[0]].append(_cell(line, file, hide=line.number in hidden))
+    return {indicator: list(unique(iter(cells), file)) for indicator, cells in found.items()}
+
+
+def _columns(head: list[str], file: str) -> dict[str, str]:
+    known = {name.casefold(): name for name in head}
+    found = {part: known[name] for part, names in NAMES.items() for name in names if name in known}
+    for part in ("indicator", "area", "period"):
+        if part not in found:
+            raise SourceProblem(f"{file} har ingen kolonne for {NAMES[part][0]} ({' eller '.join(NAMES[part])}). Tilføj den.")
+    if not {"yes", "percent"} & set(found):
+        raise SourceProblem(f"{file} har hverken en kolonne “ja” (antal) eller “procent”. Tilføj en af dem.")
+    return found
+
+
+def _line(reader: TableReader, row: list[Any], number: int, columns: Mapping[str, str]) -> _Line | None:
+    area = reader.area(row, number)
+    if area is None:
+        return None
+    figures: dict[str, Decimal] = {}
+    for part in ("yes", "percent", "answers", "asked", "population"):
+        if part in columns:
+            figure = reader.figure(row, columns[part], f"{reader.file}, linje {number}", reader.plan.decimal or ",")
+            if not isinstance(figure, Missing):
+                figures[part] = Decimal(figure)
+    group = reader.text(row, columns["group"]) if "group" in columns else ""
+    return _Line(number, (reader.text(row, columns["indicator"]), area, reader.period(row, number)), group, figures)
+
+
+def _cell(line: _Line, file: str, *, hide: bool) -> Cell:
+    indicator, area, when = line.key
+    figures = line.figures
+    breakdown = f"gruppe={line.group}" if line.group else ""
+    if hide:
+        return Cell(area, when, None, Missing.SUPPRESSED, breakdown)
+    if not {"yes", "percent"} & set(figures):
+        return Cell(area, when, None, Missing.NOT_MEASURED, breakdown)
+    if "answers" not in figures:
+        return Cell(area, when, figures["percent"], None, breakdown) if "percent" in figures else _lacking(line, file)
+    answers = int(figures["answers"])
+    try:
+        made = share(
+            figures.get("yes", figures.get("percent", Decimal(0)) * answers / 100),
+            answers,
+            asked=int(figures["asked"]) if "asked" in figures else None,
+            population=int(figures["population"]) if "population" in figures else None,
+        )
+    except InvalidSurvey:
+        raise SourceProblem(
+            f"{file}, linje {line.number}: {indicator} har tal, der ikke kan passe sammen (ja ≤ svar ≤ spurgt ≤ befolkning). Ret linjen."
+        ) from None
+    printed = figures.get("percent", round(made.percent, 1))
+    return Cell(area, when, printed, None, breakdown, min(round(made.low, 2), printed), max(round(made.high, 2), printed), answers)
+
+
+def _lacking(line: _Line, file: str) -> Cell:
+    raise SourceProblem(f"{file}, linje {line.number}: der står et antal ja, men ikke hvor mange der svarede. Skriv kolonnen svar.")
+
+
+def _hidden(lines: list[_Line]) -> frozenset[int]:
+    """The numbers of lines in a breakdown that may not be shown."""
+    groups: dict[tuple[str, str, Any], list[_Line]] = defaultdict(list)
+    for line in lines:
+        groups[line.key].append(line)
+    hidden: set[int] = set()
+    for together in groups.values():
+        cells = {str(line.number): int(line.figures["answers"]) for line in together if line.group and "answers" in line.figures}
+        total = any(not line.group for line in together)
+        hidden |= {int(number) for number in suppressed(cells, total_is_known=total)}
+    return frozenset(hidden)
