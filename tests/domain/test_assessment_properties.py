@@ -44,6 +44,11 @@ class Case:
     def with_rows(self, change):
         return replace(self, rows=tuple(tuple(change(one)) for one in self.rows))
 
+    def with_figures(self, change):
+        """Each figure changed; how many units a source has counted stays as it is."""
+        told = isinstance(self.target, EveryUnit)
+        return replace(self, rows=tuple(own if told and not n else tuple(map(change, own)) for n, own in enumerate(self.rows)))
+
 
 def said(found):
     """All that must stay the same: the status, why, and what is said beside it in words."""
@@ -97,7 +102,7 @@ def scaled(one, size):
 def test_counting_in_another_unit_changes_no_status(case, size):
     relative = isinstance(case.target, Direction) or (isinstance(case.target, Change | Growth) and case.target.unit == "%")
     target = case.target if relative else replace(case.target, value=case.target.value * size)
-    other = replace(case.with_rows(lambda all_of: [scaled(one, size) for one in all_of]), target=target)
+    other = replace(case.with_figures(lambda one: scaled(one, size)), target=target)
     assert said(other.judged()) == said(case.judged())
 
 
@@ -115,7 +120,7 @@ def mirrored_target(target):
 @given(cases())
 def test_a_mirrored_indicator_with_a_mirrored_target_has_the_same_status(case):
     other = Heading.UP if case.better is Heading.DOWN else Heading.DOWN
-    flipped = replace(case.with_rows(lambda all_of: map(mirrored, all_of)), target=mirrored_target(case.target), better=other)
+    flipped = replace(case.with_figures(mirrored), target=mirrored_target(case.target), better=other)
     # “Mere end 0 i alle” is a demand on growth and has no mirror image among the demands that a text makes.
     if not (isinstance(case.target, EveryUnit) and case.target.value == 0 and case.target.comparison in ("<", ">")):
         assert said(flipped.judged()) == said(case.judged())
@@ -222,6 +227,23 @@ def test_one_more_target_never_makes_a_goal_better(statuses, more):
     after = weakest(Assessment(status, Reason.PACE) for status in [*statuses, more])
     assert after.status in (before.status, more)
     assert weakest([before, after]).status is after.status
+
+
+# groups | status | groups that are met, all, unknown
+GROUPS = """
+2018=50 2020=40 ; 2018=50 2020=30 | reached   | 2 2 0
+2018=50 2020=40 ; 2018=50 2020=60 | worsening | 1 2 0
+2018=50 2020=40 ; 2018=50 2020=.. | unknown   | 1 2 1
+2018=50 2020=45 ; 2018=50 2020=.. | off_track | 0 2 1
+"""
+
+
+@pytest.mark.parametrize(("each", "status", "counted"), rows(GROUPS))
+def test_a_change_measured_group_by_group_is_as_far_as_its_weakest_group(each, status, counted):
+    groups = {f"{number}": series(one, "down") for number, one in enumerate(each.split(";"))}
+    found = assess(asked("change <= -20 % -"), Evidence(series("", "down"), period("2018"), groups), as_of=day("2021"))
+    assert found.status == status
+    assert f"{found.units.met} {found.units.all} {found.units.unknown}" == counted
 
 
 # Traps that the rules name and the code falls into: what should be said, and what is said.

@@ -15,7 +15,10 @@ def measured_parts(standing: Standing, number: str, organisation: str) -> tuple[
     targets = standing.targets.get(number, ())
     tree = area_tree()
     vintages = vintages_of([one.link.indicator.key for one in targets if one.link])
-    return tuple(measured_part(one, organisation, standing.as_of, vintages, _comparison(one, standing.area, tree), tree) for one in targets)
+    return tuple(
+        measured_part(one, organisation, standing.as_of, vintages=vintages, comparison=_comparison(one, standing.area, tree), tree=tree)
+        for one in targets
+    )
 
 
 def _comparison(one: TargetStanding, area: str, tree: AreaTree) -> ComparisonPart | None:

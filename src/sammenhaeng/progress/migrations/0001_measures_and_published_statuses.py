@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('statistics', '0001_areas_indicators_and_figures'),
-        ('strategy', '0002_measures_and_published_statuses'),
+        ('strategy', '0002_baseline_moves_to_measures'),
     ]
 
     operations = [

@@ -109,3 +109,8 @@ def _judgements(edition: Edition) -> dict[tuple[str, int], Judgement]:
     rows: Any = JudgementRow.objects.filter(goal__edition=edition).order_by("on", "id")
     names = ("goal__number", "target", "scale", "reason", "on", "actor")
     return {(number, target): Judgement(Scale(scale), why, on, by) for number, target, scale, why, on, by in rows.values_list(*names)}
+
+
+def has_links(edition: Edition) -> bool:
+    """Has anybody linked an indicator to a target of this edition?"""
+    return Measure.objects.filter(goal__edition=edition).exists()

@@ -1,7 +1,9 @@
-"""An edition's model, read in seven queries whatever its size."""
+"""An edition's model, read in six queries whatever its size."""
 
 from collections import defaultdict
 from typing import Any
+
+from django.db.models import FilteredRelation, Q
 
 from sammenhaeng.domain import model as domain
 from sammenhaeng.domain.draft import LegendMeaning
@@ -17,20 +19,18 @@ _INITIATIVE = (
 
 
 def model_of(edition: Edition, *, is_current: bool = True) -> domain.Model:
-    """The whole model. Eight queries; `edition` comes with its framework and organisation."""
+    """The whole model. Six queries, and one more where priorities are known; `edition` comes with its framework and organisation."""
     legend, lines = _legend(edition)
     document = latest_document(edition)
     collaborations = _collaborations(edition)
+    framework = _framework(edition)
     return domain.Model(
         name=_name(edition, is_current=is_current),
         title=edition.title,
         language=edition.language,
         legend=legend,
-        themes=tuple(
-            domain.Theme(*row)
-            for row in edition.themes.filter(retired_because="").order_by("position").values_list("number", "name", "ambition")
-        ),
-        goals=_goals(edition, lines),
+        themes=_themes(framework),
+        goals=_goals(edition, framework, lines),
         initiatives=_initiatives(edition, collaborations),
         partners=_partners(collaborations),
         document=document.file if document else None,
@@ -59,7 +59,26 @@ def _legend(edition: Edition) -> tuple[tuple[domain.LegendLine, ...], list[Legen
     return legend, lines
 
 
-def _goals(edition: Edition, lines: list[LegendLine]) -> tuple[domain.Goal, ...]:
+_TARGET = (
+    "kind", "text", "comparison", "value", "unit", "by", "heading", "units",
+    "equivalent_value", "equivalent_unit", "equivalent_qualifier", "measure", "population",
+)  # fmt: skip
+
+
+def _framework(edition: Edition) -> list[tuple[Any, ...]]:
+    """Themes with their goals with their targets, a row per target (or per goal or theme that has none). One query."""
+    themes = edition.themes.filter(retired_because="").annotate(goal=FilteredRelation("goals", condition=Q(goals__retired_because="")))
+    columns = ("number", "name", "ambition", "goal__id", "goal__position", "goal__number", "goal__number_printed", "goal__text")
+    ordered = themes.order_by("position", "goal__position", "goal__targets__position")
+    return list(ordered.values_list(*columns, *(f"goal__targets__{name}" for name in _TARGET)))
+
+
+def _themes(rows: list[tuple[Any, ...]]) -> tuple[domain.Theme, ...]:
+    found = {row[0]: domain.Theme(*row[:3]) for row in rows}
+    return tuple(found.values())
+
+
+def _goals(edition: Edition, rows: list[tuple[Any, ...]], lines: list[LegendLine]) -> tuple[domain.Goal, ...]:
     known = any(line.plan and line.plan.priorities_known for line in lines)
     chosen: dict[int, list[str]] = defaultdict(list)
     if known:
@@ -68,15 +87,16 @@ def _goals(edition: Edition, lines: list[LegendLine]) -> tuple[domain.Goal, ...]
             Priority.objects.filter(goal__edition=edition, plan_id__in=plans).order_by("plan_id").values_list("goal_id", "plan__name")
         ):
             chosen[goal_id].append(plan)
+    goals: dict[int, tuple[Any, ...]] = {row[3]: row for row in rows if row[3] is not None}
     targets: dict[int, list[domain.StatedTarget]] = defaultdict(list)
-    for row in Target.objects.filter(goal__edition=edition).order_by("goal_id", "position"):
-        targets[row.goal_id].append(domain.StatedTarget(row.text, target_of(row), row.measure or None, row.population or None))
-    rows = (
-        edition.goals.filter(retired_because="").order_by("position").values_list("id", "number", "number_printed", "theme__number", "text")
-    )
+    for row in rows:
+        if row[8] is not None:
+            target = Target(**dict(zip(_TARGET, row[8:], strict=True)))
+            targets[row[3]].append(domain.StatedTarget(target.text, target_of(target), target.measure or None, target.population or None))
     return tuple(
-        domain.Goal(number, printed, theme, text, tuple(targets[pk]), tuple(chosen[pk]) if known else None)
-        for pk, number, printed, theme, text in rows
+        domain.Goal(number, printed, row[0], text, tuple(targets[pk]), tuple(chosen[pk]) if known else None)
+        for row in sorted(goals.values(), key=lambda row: row[4])
+        for pk, _, number, printed, text in [row[3:8]]
     )
 
 

@@ -3,7 +3,6 @@
 import os
 import socket
 import sys
-import tomllib
 from argparse import ArgumentParser
 from importlib import resources
 from pathlib import Path
@@ -13,11 +12,8 @@ from django.core.management import call_command
 
 from sammenhaeng.cli.command import Command as OurCommand
 from sammenhaeng.cli.command import Refused
-from sammenhaeng.documents.actions import accept_draft
-from sammenhaeng.documents.reading import read_file
-from sammenhaeng.people.actions import add_organisation
-from sammenhaeng.people.queries import organisation_with
-from sammenhaeng.strategy.actions.editions import EditionName
+from sammenhaeng.cli.example import load_example
+from sammenhaeng.statistics.actions.catalogue import load_catalogue
 
 EXAMPLES = Path(str(resources.files("sammenhaeng") / "examples"))
 
@@ -35,8 +31,9 @@ class Command(OurCommand):
         """Everything can be repeated: what is there already stays as it is."""
         port = self._port()
         call_command("migrate", verbosity=0, interactive=False)
+        load_catalogue(by="eksempel")
         for file in sorted(EXAMPLES.glob("*.toml")):
-            self._example(file)
+            load_example(file)
         if options["prepare"]:
             return
         self.stdout.write(f"Sammenhæng vises på http://127.0.0.1:{port}/  (stop med Ctrl+C)")
@@ -58,13 +55,3 @@ class Command(OurCommand):
             except OSError:
                 raise Refused(f"Port {text} er optaget af et andet program. Vælg en anden: PORT=8001 make run.") from None
         return int(text)
-
-    @staticmethod
-    def _example(file: Path) -> None:
-        """Read an example in, unless its organisation is there already."""
-        facts = tomllib.loads(file.read_text(encoding="utf-8"))
-        if organisation_with(facts["slug"]):
-            return
-        organisation = add_organisation(code=facts["code"], slug=facts["slug"], name=facts["name"], by="eksempel")
-        name = EditionName(facts["framework"], facts["edition"], facts["adopted"], facts["adopted_source"])
-        accept_draft(draft=read_file(file.parent / facts["document"]), organisation=organisation, name=name, by="eksempel")
