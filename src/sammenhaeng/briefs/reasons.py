@@ -12,7 +12,7 @@ from sammenhaeng.briefs.period_words import period_words
 from sammenhaeng.domain.assessment import Assessment, Reason, Scale, Status
 from sammenhaeng.domain.indicators import Indicator
 from sammenhaeng.domain.series import Flag, Observation
-from sammenhaeng.domain.targets import Target
+from sammenhaeng.domain.targets import Change, Direction, Target
 from sammenhaeng.progress.queries.standing import TargetStanding
 
 _PLAIN = {
@@ -67,6 +67,8 @@ def _unknown(one: TargetStanding) -> list[str]:
         sentences.append(_("Seneste tal: %(figure)s (%(when)s).") % told(one, found.observation))
     elif one.links and not (one.series and one.series.figures) and found.reason not in (Reason.NO_FIGURE, Reason.NOT_JUDGED):
         sentences.append(_no_figure(one))
+    if found.reason is Reason.NO_FIGURE and isinstance(one.stated.target, Change | Direction) and not (one.link and one.link.baseline):
+        sentences.append(_("Udgangspunktet er heller ikke valgt."))
     return sentences
 
 

@@ -8,7 +8,9 @@ from django.db import models
 MUNICIPAL_CODE = RegexValidator(r"^\d{3}$", "A municipality's code has three digits.")
 
 
-RESERVED = frozenset({"om", "ordliste", "skema", "static", "en", "da", "api", "admin", "desk", "konto", "media"})
+RESERVED = frozenset(
+    {"om", "ordliste", "skema", "static", "en", "da", "api", "admin", "desk", "konto", "media", "metode", "indikatorer", "status"}
+)
 """First parts of addresses that no organisation may have."""
 
 

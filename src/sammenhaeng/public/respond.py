@@ -8,6 +8,14 @@ from django.shortcuts import render
 from sammenhaeng.briefs.brief import Brief, as_json
 from sammenhaeng.reports.csv_text import csv_text
 
+LONGEST = 200
+"""Characters of a query that are read: more is nobody's question."""
+
+
+def query(request: HttpRequest, name: str) -> str:
+    """A value of the address's query; "" where it has none."""
+    return request.GET.get(name, "")[:LONGEST].replace("\x00", "").strip()
+
 
 def respond(request: HttpRequest, template: str, brief: Brief, **context: Any) -> HttpResponse:
     """The page, or the same brief as JSON or CSV. Raises Http404 for a form that this page has not."""

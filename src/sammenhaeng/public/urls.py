@@ -2,13 +2,16 @@
 
 from django.urls import path
 
-from sammenhaeng.public import views
+from sammenhaeng.public import figures, views
 
 urlpatterns = [
     path("", views.home, name="home"),
     path("om/", views.about, name="about"),
     path("ordliste/", views.glossary, name="glossary"),
     path("skema/sammenhaeng-model-1/", views.schema, name="schema"),
+    path("metode/", figures.method, name="method"),
+    path("indikatorer/", figures.catalogue, name="indicators"),
+    path("indikatorer/<slug:key>/", figures.indicator, name="indicator"),
     path("<slug:organisation>/", views.barometer, name="barometer"),
     path("<slug:organisation>/oversigt/", views.overview, name="overview"),
     path("<slug:organisation>/model/", views.model, name="model"),

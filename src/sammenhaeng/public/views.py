@@ -21,23 +21,16 @@ from sammenhaeng.documents.queries import draft_with_questions, open_questions
 from sammenhaeng.documents.readers.model_json import schema_text
 from sammenhaeng.people.queries import organisation_with, organisations
 from sammenhaeng.public.find import Found
-from sammenhaeng.public.respond import respond
+from sammenhaeng.public.respond import query, respond
 from sammenhaeng.reports.overview import FORMATS, write_overview
 from sammenhaeng.strategy.queries.drafts import latest_document
 from sammenhaeng.strategy.queries.editions import editions_of
 from sammenhaeng.strategy.queries.sources import sources_of_goal, sources_of_initiative, spellings_of
 
-LONGEST = 200
-"""Characters of a query that are read: more is nobody's question."""
-
-
-def _query(request: HttpRequest, name: str) -> str:
-    return request.GET.get(name, "")[:LONGEST].replace("\x00", "").strip()
-
 
 def _as_of(request: HttpRequest) -> tuple[datetime.date, str]:
     """The day that the address asks about (pr=2026-09-30), else today; and what is wrong with a date that is none."""
-    text, today = _query(request, "pr"), timezone.localdate()
+    text, today = query(request, "pr"), timezone.localdate()
     try:
         day = datetime.date.fromisoformat(text) if text else today
     except ValueError:
@@ -81,7 +74,7 @@ def barometer(request: HttpRequest, organisation: str) -> HttpResponse:
             raise
         return respond(request, "empty.html", editions_brief(known.name, known.slug, ()))
     day, problem = _as_of(request)
-    asked = Asked(_query(request, "vis"), problem, day == timezone.localdate())
+    asked = Asked(query(request, "vis"), problem, day == timezone.localdate())
     return respond(request, "barometer.html", barometer_brief(found.model, found.standing(day), asked))
 
 
@@ -95,11 +88,11 @@ def overview(request: HttpRequest, organisation: str) -> HttpResponse:
         response["Content-Disposition"] = f'attachment; filename="{organisation}-oversigt.{form}"'
         return response
     filters = Filters(
-        theme=_query(request, "tema"),
-        status=_query(request, "status"),
-        partner=_query(request, "partner"),
-        priority=_query(request, "prioritering"),
-        words=_query(request, "q"),
+        theme=query(request, "tema"),
+        status=query(request, "status"),
+        partner=query(request, "partner"),
+        priority=query(request, "prioritering"),
+        words=query(request, "q"),
     )
     return respond(request, "overview.html", overview_brief(found.model, filters))
 
@@ -154,7 +147,7 @@ def partner(request: HttpRequest, organisation: str, slug: str) -> HttpResponse:
 @require_safe
 def thread(request: HttpRequest, organisation: str) -> HttpResponse:
     """The red thread from what is chosen."""
-    chosen = Chosen(_query(request, "tema"), _query(request, "maal"), _query(request, "indsats"), _query(request, "partner"))
+    chosen = Chosen(query(request, "tema"), query(request, "maal"), query(request, "indsats"), query(request, "partner"))
     return respond(request, "thread.html", thread_brief(Found(organisation).model, chosen))
 
 

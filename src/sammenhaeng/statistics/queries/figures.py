@@ -149,6 +149,11 @@ def newest_periods(pks: Collection[int], area: str) -> dict[int, Period]:
     return found
 
 
+def areas_with_figures(stored: Stored) -> frozenset[str]:
+    """The codes of areas for which an indicator has any total. One query."""
+    return frozenset(ObservationRow.objects.filter(indicator_id=stored.pk, breakdown="").values_list("area__code", flat=True).distinct())
+
+
 @dataclass(frozen=True, slots=True)
 class VintageFacts:
     """What is known of one delivery."""
