@@ -3,6 +3,7 @@
 import io
 import json
 from decimal import Decimal
+from itertools import product
 
 import openpyxl
 import pytest
@@ -17,14 +18,15 @@ from sammenhaeng.statistics.sources.problem import SourceProblem
 from tests.conftest import ROOT
 
 from .conftest import asked, indicator, sources_for, told
-from .fakes import Cube, FakeJsonStat, FakeUddannelsesstatistik, Group, JobTable, Measure, Row, Text
 from .fakes import Cell as SchoolCell
+from .fakes import Cube, FakeJsonStat, FakeUddannelsesstatistik, Group, JobTable, Measure, Row, Text
 from .fakes.server import Answer
 
 SHARED = ROOT.parent / "shared" / "data"
 JSONSTAT_FILES = sorted((SHARED / "stat_jsonstat").glob("*.json"))
+TOTALS = {"label 1": "Total", "label 2": "Total"}
 WORKBOOKS = [
-    (SHARED / "stat_folk1a" / "FOLK1A_2008Q1-2020Q1.xlsx", {"2019Q1": "97113", "2020Q1": "96921"}, {"label 1": "Total", "label 2": "Total"}),
+    (SHARED / "stat_folk1a" / "FOLK1A_2008Q1-2020Q1.xlsx", {"2019Q1": "97113", "2020Q1": "96921"}, TOTALS),
     (SHARED / "stat_dst_panels" / "RAS200.xlsx", {"2008": "79.4", "2009": "75.8"}, {}),
 ]
 PLACE, YEAR = "[Institution].[Beliggenhedskommune]", "[Skoleår].[Skoleår]"
@@ -95,7 +97,7 @@ def test_without_a_token_no_source_that_needs_one_is_asked(jobs, schools, areas)
 
 def test_a_measure_that_the_table_has_not_is_told_with_those_it_has(jobs, areas):
     jobs.tables["ptv_a02"] = job_table({("Viborg", "2025M01"): ("1", "2")}, ("Antal", "Andel"))
-    with pytest.raises(SourceProblem, match="intet mål .*; der er Antal, Andel"):
+    with pytest.raises(SourceProblem, match=r"intet mål .*; der er Antal, Andel"):
         sources_for(areas, jobindsats=jobs).fetch(support(3))
 
 
@@ -110,13 +112,14 @@ def test_groups_of_a_table_are_never_added_and_must_be_chosen(jobs, areas):
     table = job_table({}, (POPULATION_SHARE,))
     group = Group("_ygrp_ptv_a02", "Ydelsesgrupper", ("Ydelsesgrupper i alt", "A-dagpenge"))
     jobs.tables["ptv_a02"] = table
-    table.groups, table.rows = (group,), [Row("Viborg", "2025M01", (value,), (name,)) for name, value in zip(group.values, "53", strict=True)]
+    rows = [Row("Viborg", "2025M01", ("5",), group.values[:1]), Row("Viborg", "2025M01", ("3",), group.values[1:])]
+    table.groups, table.rows = (group,), rows
     found = sources_for(areas, jobindsats=jobs).fetch(support(3))
     assert told(found.cells) == {("791", "2025M01", ""): 5}
 
 
 BROKEN = ["[]", "{}", '{"columns": ["Periode", "Område", "x"], "rows": [["2025M01", "Viborg"]]}', "null", '"x"']
-NO_ROWS = pytest.param('{"columns": [], "rows": null}', marks=pytest.mark.xfail(strict=True, raises=TypeError, reason="raw TypeError"))
+NO_ROWS = pytest.param(3, '{"columns": [], "rows": null}', marks=pytest.mark.xfail(strict=True, raises=TypeError, reason="raw TypeError"))
 
 
 def refused_data(server, areas, text, version):
@@ -128,15 +131,10 @@ def refused_data(server, areas, text, version):
     return str(caught.value)
 
 
-@pytest.mark.parametrize("text", BROKEN)
-def test_an_answer_of_jobindsats_2_in_another_form_is_refused(jobs, areas, text):
-    assert "jobindsats.dk ptv_a02" in refused_data(jobs, areas, text, 2)
-
-
-@pytest.mark.parametrize("text", [*BROKEN, NO_ROWS])
-def test_an_answer_of_jobindsats_3_in_another_form_is_refused(jobs, areas, text):
+@pytest.mark.parametrize(("version", "text"), [*product((2, 3), BROKEN), NO_ROWS])
+def test_an_answer_of_jobindsats_in_another_form_is_refused(jobs, areas, text, version):
     jobs.tables["ptv_a02"] = job_table({})
-    assert "jobindsats.dk ptv_a02" in refused_data(jobs, areas, text, 3)
+    assert "jobindsats.dk ptv_a02" in refused_data(jobs, areas, text, version)
 
 
 def test_pages_of_education_statistics_are_asked_for_until_one_is_empty(schools, areas):
@@ -150,11 +148,6 @@ def test_a_cell_that_education_statistics_leave_out_is_absent_and_never_zero(sch
     assert len(found) == 4
     assert ("791", "2022/2023", "") not in found
     assert 0 not in found.values()
-
-
-def test_an_empty_answer_of_education_statistics_is_no_figure(schools, areas):
-    schools.cubes[0].cells.clear()
-    assert sources_for(areas, uddannelsesstatistik=schools).fetch(indicator("danish-and-maths")).cells == []
 
 
 def test_a_wrong_key_of_education_statistics_is_told(schools, areas):
@@ -231,14 +224,21 @@ def test_what_is_no_json_stat_is_refused(areas, document):
         read(document, areas)
 
 
-FAULTY = [{"value": ["A1", "2", "3", "4"]}, {"value": {"9": 1}}, {"value": None}, {"size": ["x", 2]}, {"status": {"a": "p"}}, {"role": ["geo"]}]
+FAULTY = """
+{"value": ["A1", "2", "3", "4"]}
+{"value": {"9": 1}}
+{"value": null}
+{"size": ["x", 2]}
+{"status": {"a": "p"}}
+{"role": ["geo"]}
+"""
 
 
-@pytest.mark.parametrize("more", FAULTY, ids=str)
+@pytest.mark.parametrize("more", FAULTY.strip().splitlines())
 @pytest.mark.xfail(strict=True, reason="JSON-stat with a faulty part ends in a raw Python error instead of a SourceProblem")
 def test_a_fault_in_json_stat_is_told_in_a_sentence(areas, more):
     with pytest.raises(SourceProblem):
-        read(dataset(2, **more), areas)
+        read(dataset(2, **json.loads(more)), areas)
 
 
 @pytest.mark.parametrize("file", JSONSTAT_FILES, ids=lambda file: file.name)
@@ -246,19 +246,18 @@ def test_a_json_stat_file_of_the_wild_is_read_whole_or_refused_in_a_sentence(fil
     if file.name == "order.json":
         request.applymarker(pytest.mark.xfail(strict=True, reason="values that are words end in decimal.InvalidOperation"))
     document = json_of(file.read_bytes(), file.name)
-    try:
-        cubes = cubes_of(document, file.name)
-    except SourceProblem as problem:
-        assert file.name in str(problem)
-        assert '"value"' not in file.read_text(encoding="utf-8") or file.name == "order.json"
+    if file.name == "order.json" or '"value"' not in file.read_text(encoding="utf-8"):
+        with pytest.raises(SourceProblem, match=file.name):
+            cubes_of(document, file.name)
         return
-    for cube in cubes.values():
+    for cube in cubes_of(document, file.name).values():
         assert len(list(cube.rows())) == len(cube.dense) > 0
 
 
 def test_json_stat_is_fetched_with_its_parameters_and_its_mark(areas):
     with FakeJsonStat({"/t.json": json.dumps(dataset(2))}) as fake:
-        found = sources_for(areas, jsonstat=fake).fetch(indicator(source="jsonstat", query={"path": "/t.json", "parameters": {"lang": "da"}}))
+        query = {"path": "/t.json", "parameters": {"lang": "da"}}
+        found = sources_for(areas, jsonstat=fake).fetch(indicator(source="jsonstat", query=query))
     assert told(found.cells) == SMALL
     assert (found.updated, fake.requests[0].query) == ("2026-01-02", {"lang": "da"})
 
@@ -277,8 +276,8 @@ HEAD = [["Folketal efter køn, område og tid"], ["Enhed: antal"], []]
 
 @pytest.mark.parametrize("times", [["2024K1", "2023K1"], ["2023K1", "2024K1"], [2023, 2024], ["2024", "2023"]])
 def test_a_workbook_is_read_in_either_order_with_labels_only_at_the_head_of_a_block(areas, times):
-    body = [["I alt", "Viborg", 59.4, "-"], [None, "Uoplyst", 1, 1], [None, "Aarhus", "..", 3], ["Mænd", "Viborg", 5, 6], [None, "Århus", 7, 8]]
-    cube = statbank_workbook(workbook([*HEAD, [None, None, *times], *body, ["Kilde: DST"]]), "t.xlsx")
+    body = [["I alt", "Viborg", 59.4, "-"], [None, "Uoplyst", 1, 1], [None, "Aarhus", "..", 3], ["Mænd", "Viborg", 5, 6]]
+    cube = statbank_workbook(workbook([*HEAD, [None, None, *times], *body, [None, "Århus", 7, 8], ["Kilde: DST"]]), "t.xlsx")
     found = told(cells_of(cube, Selection(area="area", time="time", where={"label 1": "I alt"}), areas))
     first, second = (str(time).replace("K", "Q") for time in times)
     assert found[("791", first, "")] == Decimal("59.4")
@@ -293,7 +292,7 @@ def test_what_is_no_workbook_of_statbank_is_refused(data):
         statbank_workbook(data, "t.xlsx")
 
 
-@pytest.mark.parametrize(("file", "expected", "where"), [one for one in WORKBOOKS if one[0].exists()], ids=lambda value: getattr(value, "name", ""))
+@pytest.mark.parametrize(("file", "expected", "where"), [one for one in WORKBOOKS if one[0].exists()])
 def test_a_real_workbook_gives_viborgs_published_figures(areas, file, expected, where):
     cube = statbank_workbook(file.read_bytes(), file.name)
     found = told(cells_of(cube, Selection(area="area", time="time", where=where), areas))

@@ -134,6 +134,10 @@ def _title(one: TargetStanding) -> str:
     if found is None or one.link is None:
         return ""
     words = {"name": one.link.indicator.name.of(get_language() or "da"), **reasons.told(one, found)}
+    year = next((y for y in reversed(one.assessment.growth) if y.now is found), None)
+    if year is not None and year.rate is not None:
+        rate = wording.signed_text(year.rate, getattr(one.stated.target, "unit", "%"), 2)
+        return _("%(name)s: %(rate)s på et år (til %(when)s)") % {**words, "rate": rate}
     return _("%(name)s: %(figure)s (%(when)s)") % words
 
 

@@ -15,7 +15,7 @@ from sammenhaeng.domain.targets import Change, Comparison, Direction, EveryUnit,
 
 def number_text(value: Decimal | int | float) -> str:
     """A number as the reader writes it: 1.234,5 in Danish, 1,234.5 in English."""
-    text = f"{Decimal(str(value)):,f}"
+    text = f"{Decimal(str(value)):,f}".replace("-", "−")
     if "." in text:
         text = text.rstrip("0").rstrip(".")
     return text if get_language() == "en" else text.translate(str.maketrans(",.", ".,"))

@@ -96,6 +96,22 @@ WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 WHITENOISE_MAX_AGE = 3600
 
+STATISTICS = {
+    "statbank": {"name": "StatBank", "address": os.environ.get("STATBANK_URL", "https://api.statbank.dk/v1")},
+    "jobindsats": {
+        "name": "jobindsats.dk",
+        "address": os.environ.get("JOBINDSATS_URL", "https://api.jobindsats.dk"),
+        "token": os.environ.get("JOBINDSATS_TOKEN", ""),
+    },
+    "uddannelsesstatistik": {
+        "name": "uddannelsesstatistik.dk",
+        "address": os.environ.get("UDDANNELSESSTATISTIK_URL", "https://api.uddannelsesstatistik.dk"),
+        "token": os.environ.get("UDDANNELSESSTATISTIK_KEY", ""),
+    },
+    "jsonstat": {"name": "JSON-stat", "address": os.environ.get("JSONSTAT_URL", "https://data.ssb.no/api/v0")},
+}
+"""How each statistics source is reached. No live call is made before somebody runs `sammenhaeng statistics refresh`."""
+
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sammenhaeng.public import figures, views
+from sammenhaeng.public import figures, statuses, views
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -19,6 +19,9 @@ urlpatterns = [
     path("<slug:organisation>/indsatser/<slug:slug>/", views.initiative, name="initiative"),
     path("<slug:organisation>/partnere/", views.partners, name="partners"),
     path("<slug:organisation>/partnere/<slug:slug>/", views.partner, name="partner"),
+    path("<slug:organisation>/status/", statuses.statuses, name="statuses"),
+    path("<slug:organisation>/status/<str:day>/", statuses.status, name="status"),
+    path("<slug:organisation>/status/<str:day>/sag/", statuses.case, name="case"),
     path("<slug:organisation>/roed-traad/", views.thread, name="thread"),
     path("<slug:organisation>/huller/", views.holes, name="holes"),
     path("<slug:organisation>/udgaver/", views.editions, name="editions"),

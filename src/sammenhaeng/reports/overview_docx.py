@@ -55,10 +55,11 @@ def _set_up(document: Document, words: Printed) -> None:
     heading.size, heading.color.rgb = Pt(18), RGBColor(0x1A, 0x1A, 0x1A)
     core = document.core_properties
     core.title, core.author, core.language, core.comments = words.title, words.organisation, get_language() or "da", ""
-    _footer(section.footer.paragraphs[0])
+    page_footer(section.footer.paragraphs[0])
 
 
-def _footer(paragraph: Paragraph) -> None:
+def page_footer(paragraph: Paragraph) -> None:
+    """“Side 1 af 3”, counted by Word."""
     paragraph.add_run(f"{_('Side')} ")
     _field(paragraph, "PAGE")
     paragraph.add_run(f" {_('af')} ")

@@ -9,7 +9,7 @@ from sammenhaeng.briefs import wording
 from sammenhaeng.briefs.charts.scale import Scale, path, ticks
 from sammenhaeng.domain.assessment import Assessment
 from sammenhaeng.domain.series import Flag, Observation, Series
-from sammenhaeng.domain.targets import EveryUnit, Level, Target
+from sammenhaeng.domain.targets import EveryUnit, Growth, Level, Target
 
 WIDTH, HEIGHT = 720, 300
 LEFT, RIGHT, TOP, BOTTOM = 62, 24, 18, 34
@@ -81,13 +81,23 @@ def line_chart(
         across=_years(across),
         up=tuple(Tick(up.at(value), wording.number_text(Decimal(str(value)))) for value in steps),
         demand=demand,
-        way=path([_point(start, across, up), goal]) if start and goal else "",
+        way=path([_point(start, across, up), goal]) if start and goal else _grown(target, figures, across, up),
         goal=goal,
         baseline=_point(start, across, up) if start else None,
         breaks=tuple(across.at(o.period.day) for o in figures if Flag.BREAK in o.flags),
         others=tuple(_other(name, one, across, up) for name, one in others if one.figures),
         zero_cut=up.low > 0,
     )
+
+
+def _grown(target: Target, figures: Sequence[Observation], across: Scale, up: Scale) -> str:
+    """Where the figures would be, had they grown as demanded every year since the first; "" for other targets."""
+    if not isinstance(target, Growth) or target.unit != "%":
+        return ""
+    first, rate = figures[0], 1 + float(target.value) / 100
+    years = [(o.period.day - first.period.day) / 365.25 for o in figures]
+    points = [(across.at(o.period.day), up.at(float(first.figure) * rate**year)) for o, year in zip(figures, years, strict=True)]
+    return path([(x, y) for x, y in points if up.end <= y <= up.start])
 
 
 def _is_level(target: Target, assessment: Assessment) -> bool:

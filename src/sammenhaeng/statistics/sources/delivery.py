@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sammenhaeng.domain.areas import AreaTree
@@ -70,6 +70,19 @@ class Sources:
             return self._jobindsats(indicator).updated(_table(indicator))
         return ""
 
+    def examine(self, indicator: Indicator) -> str:
+        """What a source says of an indicator's query, without its figures. Raises SourceProblem where they do not fit."""
+        if indicator.source == "statbank":
+            bank, table = self._statbank(), _table(indicator)
+            info = bank.table(table)
+            wanted = {code: _with_areas(info, code, values, self.areas) for code, values in _variables(indicator).items()}
+            size = bank.size(info, wanted)
+            return f"{info.text}, opdateret {info.updated}, {size} celler" + ("" if info.active else " – TABELLEN ER LUKKET")
+        if indicator.source == "jobindsats":
+            return f"opdateret {self._jobindsats(indicator).updated(_table(indicator)) or 'ukendt'}"
+        delivery = self.fetch(indicator)
+        return f"{len(delivery.cells)} tal"
+
     def fetch(self, indicator: Indicator) -> Delivery:
         """The figures of an indicator. Raises SourceProblem."""
         fetch = {
@@ -85,10 +98,13 @@ class Sources:
             )
         return fetch(indicator)
 
-    def _client(self, source: str) -> Client:
-        if source not in self._clients:
-            self._clients[source] = self._connect(self.reaches.of(source))
-        return self._clients[source]
+    def _client(self, source: str, address: str = "") -> Client:
+        """The client of a source; address: another than the configured one (any JSON-stat server)."""
+        key = source + address
+        if key not in self._clients:
+            reach = self.reaches.of(source)
+            self._clients[key] = self._connect(replace(reach, name=address, address=address) if address else reach)
+        return self._clients[key]
 
     def _statbank(self) -> StatBank:
         return StatBank(self.reaches.statbank, self._client("statbank"))
@@ -127,7 +143,7 @@ class Sources:
 
     def _from_jsonstat(self, indicator: Indicator) -> Delivery:
         query = indicator.query
-        source = JsonStat(self.reaches.jsonstat, self._client("jsonstat"))
+        source = JsonStat(self.reaches.jsonstat, self._client("jsonstat", str(query.get("address", ""))))
         cube = source.cube(str(query["path"]), query.get("parameters", {}), str(query.get("dataset", "")))
         selection = Selection(
             area=query.get("area", ""),

@@ -93,7 +93,7 @@ class Client:
         if isinstance(answer, urllib3.BaseHTTPResponse):
             what = "beder os vente" if answer.status == 429 else "svarer med en fejl"
             return SourceProblem(f"{name} {what} (HTTP {answer.status}) efter {tries} forsøg. Prøv igen senere.", passing=True)
-        if isinstance(answer, urllib3.exceptions.TimeoutError):
+        if isinstance(answer, urllib3.exceptions.ReadTimeoutError):
             text = f"{name} svarede ikke inden for {self.reach.read_timeout:g} sekunder efter {tries} forsøg. Prøv igen senere."
         elif isinstance(answer, urllib3.exceptions.ProtocolError):
             text = f"{name} sendte kun et halvt svar efter {tries} forsøg. Intet er gemt. Prøv igen senere."

@@ -72,6 +72,10 @@ class StatBank:
         except (KeyError, TypeError):
             raise SourceProblem(f"StatBank {table}: beskrivelsen af tabellen er ikke hel. Intet er gemt. Prøv igen senere.") from None
 
+    def size(self, info: TableInfo, wanted: Mapping[str, Sequence[str]]) -> int:
+        """Cells that a question would give. Raises SourceProblem for a variable or a value that the table has not."""
+        return cells_in(_chosen(info, wanted))
+
     def cubes(self, table: str, wanted: Mapping[str, Sequence[str]], *, form: str = "JSONSTAT") -> Iterator[Cube]:
         """The values of a table in one cube or, above the limit, several. Raises SourceProblem.
 

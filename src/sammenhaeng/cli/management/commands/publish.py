@@ -1,0 +1,52 @@
+"""sammenhaeng publish status: freeze where every goal stands on a day."""
+
+import datetime
+from argparse import ArgumentParser
+from typing import Any
+
+from django.utils import timezone
+
+from sammenhaeng.briefs.published import frozen_status
+from sammenhaeng.cli.command import Command as OurCommand
+from sammenhaeng.cli.command import Refused
+from sammenhaeng.cli.organisations import edition_named
+from sammenhaeng.domain.judging import METHOD
+from sammenhaeng.progress.actions.publish import publish_status
+from sammenhaeng.progress.queries.standing import standing_of
+from sammenhaeng.strategy.queries.model import model_of
+
+
+class Command(OurCommand):
+    """Freeze a status."""
+
+    help = "Offentliggør status for alle mål på en dag. Den fryses og kan altid vises igen, som den var."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """What, --as-of, --organisation."""
+        parser.add_argument("what", choices=("status",))
+        parser.add_argument("--as-of", required=True, metavar="ÅÅÅÅ-MM-DD", help="dagen, fx kvartalets sidste")
+        parser.add_argument("--organisation", help="kommunens adresse; kan udelades, når der kun er én")
+        parser.add_argument("--by", default="kommandolinjen", help="hvem der offentliggør, til hovedbogen")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Work out every status by what was known on the day, and keep it."""
+        as_of = self._day(options["as_of"])
+        edition = edition_named(options["organisation"])
+        model = model_of(edition)
+        organisation = edition.framework.organisation
+        standing = standing_of(edition, model, organisation.code, as_of)
+        made, new = publish_status(edition=edition, as_of=as_of, content=frozen_status(model, standing), method=METHOD, by=options["by"])
+        where = f"/{organisation.slug}/status/{as_of}/"
+        self.stdout.write(
+            f"Status nr. {made.number} for {as_of} " + (f"er offentliggjort: {where}" if new else f"stod der allerede: {where}")
+        )
+
+    @staticmethod
+    def _day(text: str) -> datetime.date:
+        try:
+            day = datetime.date.fromisoformat(text)
+        except ValueError:
+            raise Refused(f"“{text}” er ingen dato. Skriv fx 2026-09-30.") from None
+        if day > timezone.localdate():
+            raise Refused(f"{text} ligger i fremtiden. En status kan først offentliggøres, når dagen er nået.")
+        return day
