@@ -12,7 +12,7 @@ from sammenhaeng.domain.assessment import Assessment, Reason, Status, weakest
 from sammenhaeng.domain.judging import Evidence, assess
 from sammenhaeng.domain.numerals import Missing
 from sammenhaeng.domain.periods import Period, PeriodKind, period
-from sammenhaeng.domain.series import Flag, Observation, Series, series_of
+from sammenhaeng.domain.series import Flag, InvalidObservation, Observation, Series, series_of
 from sammenhaeng.domain.targets import Change, Comparison, Direction, EveryUnit, Growth, Heading, Level, Target
 from tests.domain.test_assessment_rules import YEARLY, asked, day, figure, judged, rows, series
 
@@ -195,19 +195,18 @@ def test_a_series_not_yet_cut_is_judged_as_if_later_periods_were_not_there(case,
     assert said(found[0]) == said(found[1])
 
 
-@pytest.mark.xfail(strict=True, reason="Series.as_of cannot bring back a vintage that series_of without as_of has dropped: no_figure")
 def test_a_revision_published_later_leaves_what_was_known_before():
     old = replace(figure("2020=95"), known_from=datetime.date(2021, 2, 1))
     new = replace(figure("2020=90"), vintage=1, known_from=datetime.date(2023, 2, 1))
-    whole = series_of(Heading.UP, YEARLY, [old, new])
+    whole = series_of(Heading.UP, YEARLY, [old, new], as_of=day("2021"))
     assert assess(asked("level >= 92 2025"), Evidence(whole), as_of=day("2021")).reason is Reason.MEETS
 
 
-@pytest.mark.xfail(strict=True, reason="two figures of one period in one vintage: the first row wins, so the order of rows tells")
-def test_the_order_of_rows_that_disagree_changes_nothing():
+def test_two_figures_of_one_delivery_that_disagree_are_refused_in_any_order():
     one, other = figure("2020=95"), figure("2020=90")
-    found = {series_of(Heading.UP, YEARLY, both).figures for both in ([one, other], [other, one])}
-    assert len(found) == 1
+    for both in ([one, other], [other, one]):
+        with pytest.raises(InvalidObservation, match="two different figures of 2020"):
+            series_of(Heading.UP, YEARLY, both)
 
 
 @given(st.sampled_from(Heading), values, values, values, values, st.none() | st.integers(2021, 2030))
@@ -265,7 +264,6 @@ growth >= 2 % 2020   | up   | 2012=100 2013=103 2019=50 2020=52 | -    | 2021 | 
 """
 
 
-@pytest.mark.xfail(strict=True, reason="the rule of domain.md and the code differ; the row says how")
 @pytest.mark.parametrize(("target", "better", "figures", "baseline", "as_of", "wanted", "_trap"), rows(TRAPS))
 def test_a_trap_is_seen(target, better, figures, baseline, as_of, wanted, _trap):
     found = judged(target, better, figures, baseline, as_of)
@@ -280,7 +278,6 @@ units > 0 -      | 2019=.. ; 2019=..           | 2020 | unknown (0, 2, 2)     | 
 """
 
 
-@pytest.mark.xfail(strict=True, reason="the rule of domain.md and the code differ; the row says how")
 @pytest.mark.parametrize(("target", "each", "as_of", "wanted", "_trap"), rows(UNIT_TRAPS))
 def test_a_trap_of_units_is_seen(target, each, as_of, wanted, _trap):
     units = {f"{number}": series(one) for number, one in enumerate(each.split(";"))}

@@ -151,8 +151,8 @@ units > 0 -         | none         | 2018=5 2019=6 ; 2019=5                 | 20
 units > 0 -         | none         | 2018=5 2019=6 ; 2018=5 2019=..         | 2020 | unknown   | units_unknown            | 1 2 1
 units > 0 -         | none         | 2018=5 2019=4 ; 2018=5 2019=6! ; 2019= | 2020 | off_track | not_every_unit           | 0 3 2
 units >= 30 -       | none         | 2019=30 ; 2019=31                      | 2020 | reached   | every_unit               | 2 2 0
-units <= 30 -       | none         | 2019=0 ; 2019=..                       | 2020 | unknown   | units_unknown            | 1 2 1
-units <= 30 -       | none         | 2019=.. ; 2019=5~                      | 2020 | unknown   | no_figure                |
+units >= 0 -        | none         | 2019=0 ; 2019=..                       | 2020 | unknown   | units_unknown            | 1 2 1
+units >= 0 -        | none         | 2019=.. ; 2019=5~                      | 2020 | unknown   | units_unknown            | 0 2 2
 units > 0 -         | none         |                                        | 2020 | unknown   | no_indicator             |
 units > 0 -         |              |                                        | 2020 | unknown   | no_figure                |
 units > 0 -         | 2019=17/40   |                                        | 2020 | off_track | not_every_unit           | 17 40 0

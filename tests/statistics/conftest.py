@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from importlib import resources
 
+import openpyxl
 import pytest
 
 from sammenhaeng.domain.areas import Area, AreaLevel, AreaTree
@@ -149,3 +150,13 @@ def delivery(*cells, published=None, updated=""):
 def asked(server, path):
     """How many requests to paths that end so a fake has seen."""
     return sum(seen.path.endswith(path) for seen in server.requests)
+
+
+def workbook(rows):
+    """The bytes of a workbook of these rows."""
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()

@@ -1,9 +1,7 @@
 """Files of figures: tables read by a column map, and a municipality's own survey."""
 
-import io
 from decimal import Decimal
 
-import openpyxl
 import pytest
 
 from sammenhaeng.domain.numerals import Missing
@@ -16,7 +14,7 @@ from sammenhaeng.statistics.sources.problem import SourceProblem
 from sammenhaeng.statistics.sources.survey_file import read_survey
 from sammenhaeng.statistics.sources.tables import map_of, read_table
 
-from .conftest import told
+from .conftest import told, workbook
 
 VALUE = {"indicator": "population", "column": "tal"}
 ENTRY = {"name": "Test", "citation": "Kilde: testen", "area": "kommune", "period": "år", "values": [VALUE]}
@@ -35,15 +33,6 @@ def refused(text, areas, read=read_table, entry=ENTRY, **changes):
     return str(caught.value)
 
 
-def xlsx(rows):
-    book = openpyxl.Workbook()
-    for row in rows:
-        book.active.append(row)
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
-
-
 PLAIN = "kommune;år;tal\nKøbenhavn;2024;1,5\nViborg;2024;0\n"
 EXPECTED = {("101", "2024", ""): Decimal("1.5"), ("791", "2024", ""): 0}
 
@@ -60,13 +49,13 @@ def test_an_encoding_and_a_delimiter_may_be_said(areas):
 
 
 def test_a_workbook_is_read_as_a_csv_is(areas):
-    data = xlsx([["Kommune", "År", "Tal"], ["København", 2024, 1.5], [791, "2024", 0], ["Uoplyst", 2024, 9]])
+    data = workbook([["Kommune", "År", "Tal"], ["København", 2024, 1.5], [791, "2024", 0], ["Uoplyst", 2024, 9]])
     assert figures(data, areas) == EXPECTED
 
 
 @pytest.mark.xfail(strict=True, reason="a number of a workbook is taken for text: 12.345 “can be a thousand or a decimal”")
 def test_a_number_of_a_workbook_needs_no_decimal_sign(areas):
-    assert figures(xlsx([["kommune", "år", "tal"], ["Viborg", 2024, 12.345]]), areas) == {("791", "2024", ""): Decimal("12.345")}
+    assert figures(workbook([["kommune", "år", "tal"], ["Viborg", 2024, 12.345]]), areas) == {("791", "2024", ""): Decimal("12.345")}
 
 
 NUMBERS = """
@@ -238,6 +227,19 @@ def test_a_survey_may_have_english_names_and_a_line_without_figures(areas):
     assert survey("x,Viborg,2024,0,50", areas, head)[""].value == 0
     assert survey("x,Viborg,2024,,50", areas, head)[""].missing is Missing.NOT_MEASURED
     assert survey("x,Uoplyst,2024,5,50", areas, head) == {}
+
+
+LEAKS = """
+x;Viborg;2024;a;1;;3/x;Viborg;2024;a;1;;3/x;Viborg;2024;b;9;;30/x;Viborg;2024;;9;;33 | b | a line that stands twice counts as two groups
+x;Viborg;2024;;1;;3                                                                  |   | the share of three persons is shown
+"""
+
+
+@pytest.mark.parametrize("line", [pytest.param(w, marks=pytest.mark.xfail(strict=True, reason=w)) for w in LEAKS.strip().splitlines()])
+def test_a_share_that_reveals_few_persons_is_never_shown(areas, line):
+    lines, group, _ = (part.strip() for part in line.split("|"))
+    head = "indikator;område;periode;gruppe;ja;procent;svar\n"
+    assert survey(lines, areas, head)[f"gruppe={group}" if group else ""].missing is Missing.SUPPRESSED
 
 
 IMPOSSIBLE = """

@@ -284,7 +284,6 @@ def test_the_description_of_a_table_is_asked_for_once_for_one_fetch(bank, areas)
     assert asked(bank, "/tableinfo") == 1
 
 
-@pytest.mark.xfail(strict=True, reason="urllib3’s NewConnectionError is a TimeoutError, so a wrong address is told as a time-out")
 def test_an_address_where_nobody_answers_is_told_with_the_address(areas):
     with FakeStatBank() as gone:
         address = gone.address

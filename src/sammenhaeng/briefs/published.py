@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from sammenhaeng.briefs import wording
 from sammenhaeng.briefs.brief import Table, as_json
 from sammenhaeng.briefs.rows import GoalRow, TargetRow, goal_row
+from sammenhaeng.domain.assessment import Status
 from sammenhaeng.domain.judging import METHOD
 from sammenhaeng.domain.model import Model
 from sammenhaeng.progress.queries.standing import Standing
@@ -176,7 +177,7 @@ def changed_since(before: FrozenStatus, after: FrozenStatus) -> tuple[ChangedSta
         former = held.pop(goal.number, None)
         if former is None:
             found.append(ChangedStatus(goal.number, goal.text, "", goal.status_word, _("målet er nyt")))
-        elif (former.status, former.stale) != (goal.status, goal.stale):
+        elif former.status != goal.status or (former.stale != goal.stale and goal.status != Status.UNKNOWN):
             why = _why(former, goal, same_method=before.method == after.method)
             found.append(ChangedStatus(goal.number, goal.text, former.status_word, goal.status_word, why))
     found += [ChangedStatus(goal.number, goal.text, goal.status_word, "", _("målet er gået ud")) for goal in held.values()]
@@ -194,6 +195,8 @@ def _why(before: FrozenGoal, after: FrozenGoal, *, same_method: bool) -> str:
         return _("et nyt tal")
     if any(a.number != b.number for a, b in pairs):
         return _("tallet er revideret af kilden")
+    if before.status == after.status:
+        return _("tallet er blevet forældet")
     return _("tiden er gået") if same_method else _("metoden er ændret")
 
 

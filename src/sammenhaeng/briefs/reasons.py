@@ -28,6 +28,7 @@ _PLAIN = {
     Reason.CONTRADICTION: N_("Måltallet vil have tallet den vej, som indikatoren kalder dårligere. Et af dem må rettes."),
     Reason.NO_YEAR_BEFORE: N_("Der mangler et tal året før, så væksten kan ikke regnes ud."),
     Reason.UNITS_UNKNOWN: N_("For nogle af enhederne er der intet tal, så det kan ikke siges, om kravet holder i dem alle."),
+    Reason.OVERSHOT: N_("Tallet er gået forbi det, der er krævet."),
     Reason.FELL_BACK: N_("Udgangspunktet opfyldte kravet. Det gør det seneste tal ikke."),
 }
 SCALE = {

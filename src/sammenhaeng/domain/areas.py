@@ -1,6 +1,7 @@
 """Places that have figures: a tree of country, regions, provinces, municipalities and local communities, and their spellings."""
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -44,7 +45,7 @@ _SIGNS = re.compile(r"[^a-zæøå0-9]+")
 
 def plain_name(name: str) -> str:
     """A name as compared: lower case, aa for å, without signs and the word “Kommune”."""
-    text = _KOMMUNE.sub(" ", name.casefold()).replace("aa", "å")
+    text = _KOMMUNE.sub(" ", unicodedata.normalize("NFC", name).casefold()).replace("aa", "å")
     return _SIGNS.sub(" ", text).strip()
 
 
@@ -67,7 +68,7 @@ class AreaTree:
         """The area of a code or a name. Raises UnknownArea."""
         wanted = text.strip()
         code = wanted.removeprefix("DK-")
-        found = self.by_code.get(wanted) or (self.by_code.get(code.zfill(3)) if code.isdigit() else None)
+        found = self.by_code.get(wanted) or (self.by_code.get(code.zfill(3)) if code.isdigit() and len(code) > 1 else None)
         found = found or self._names.get(plain_name(wanted)) or self._with_genitive(wanted)
         if found is None:
             raise UnknownArea(f"“{text}” is no area that we know")

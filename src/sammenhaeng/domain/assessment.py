@@ -50,6 +50,7 @@ class Reason(StrEnum):
     PACE = "pace"
     AWAY = "away"
     FELL_BACK = "fell_back"
+    OVERSHOT = "overshot"
     BETTER = "better"
     WORSE = "worse"
     STANDS_STILL = "stands_still"

@@ -5,20 +5,20 @@ from dataclasses import replace
 from decimal import Decimal
 
 from sammenhaeng.domain.assessment import AT_RISK, Assessment, GrowthYear, Reason, Status
-from sammenhaeng.domain.periods import PeriodKind
-from sammenhaeng.domain.series import Series
-from sammenhaeng.domain.targets import Growth
+from sammenhaeng.domain.periods import Period, PeriodKind
+from sammenhaeng.domain.series import Observation, Series
+from sammenhaeng.domain.targets import Growth, Heading
 
 
 def growth_years(series: Series, target: Growth) -> tuple[GrowthYear, ...]:
     """The growth of every year that has a figure and one a year before it, in percent (or in the target's own unit).
 
-    Growth is of the size of the year before. From zero, or across a change of sign, it has no meaning: None. A break in
-    the series between the two: None as well.
+    A quarterly count is compared from the quarter of its newest figure to the same quarter. Growth is of the size of the year
+    before. From zero, or across a change of sign, it has no meaning: None. A break anywhere between the two: None as well.
     """
     by_period = {o.period: o for o in series.figures}
     years = []
-    for now in series.figures:
+    for now in yearly(series):
         before = by_period.get(now.period.years_before(1))
         if before is None:
             continue
@@ -34,49 +34,56 @@ def _rate(before: Decimal, now: Decimal, unit: str | None) -> Decimal | None:
     return None if before * now < 0 or before == 0 else (now - before) / abs(before) * 100
 
 
-def yearly(series: Series) -> Series:
-    """The figures of one day each year: a quarterly count is compared from first quarter to first quarter."""
+def yearly(series: Series) -> tuple[Observation, ...]:
+    """One figure a year: those of the same part of the year as the newest."""
+    if not series.figures:
+        return ()
     last = series.figures[-1].period
     if last.kind in (PeriodKind.YEAR, PeriodKind.SCHOOL_YEAR):
-        return series
-    kept = [o for o in series.observations if (o.period.start.month, o.period.start.day) == (last.start.month, last.start.day)]
-    return replace(series, observations=tuple(kept))
+        return series.figures
+    return tuple(o for o in series.figures if (o.period.start.month, o.period.start.day) == (last.start.month, last.start.day))
 
 
-def judge_growth(target: Growth, series: Series, as_of: datetime.date) -> Assessment:
-    """By the newest year that has a figure and one before it; once the deadline is over, by every year until then."""
-    years = growth_years(yearly(series), target)
-    judged = [year for year in years if year.met is not None]
+def judge_growth(target: Growth, series: Series, baseline: Period | None, as_of: datetime.date) -> Assessment:
+    """By the year that ends with the newest figure; once the deadline is over, by every year from the baseline until then."""
+    years = growth_years(series, target)
+    newest = years[-1] if years and years[-1].now is yearly(series)[-1] else None
     result = Assessment(Status.UNKNOWN, Reason.NO_YEAR_BEFORE, observation=series.figures[-1], demand=target.value, growth=years)
-    if not judged:
-        return result
-    newest = judged[-1]
-    result = replace(result, observation=newest.now, baseline=newest.before)
     if target.by is not None and target.by < as_of.year:
-        return _growth_at_deadline(target, result, judged)
-    return replace(result, status=_growth_status(target, newest), reason=Reason.GREW_ENOUGH if newest.met else Reason.GREW_TOO_LITTLE)
+        return _at_deadline(target, result, years, baseline)
+    if newest is None:
+        return result
+    result = replace(result, observation=newest.now, baseline=newest.before)
+    if newest.met is None:
+        broken = series.broken_between(newest.before.period, newest.now.period)
+        return replace(result, reason=Reason.BREAK_IN_SERIES if broken else Reason.ZERO_BASE)
+    return replace(result, status=_status(target, newest), reason=Reason.GREW_ENOUGH if newest.met else Reason.GREW_TOO_LITTLE)
 
 
-def _growth_status(target: Growth, year: GrowthYear) -> Status:
+def _status(target: Growth, year: GrowthYear) -> Status:
     """A year that meets the demand is on track; the next year counts again, so it is never reached for good."""
     if year.met:
         return Status.ON_TRACK
     rate = year.rate or Decimal(0)
-    if rate * target.value < 0 or (target.value == 0 and rate != 0):
+    heading = target.comparison.heading or (Heading.UP if target.value >= 0 else Heading.DOWN)
+    if rate and (rate < 0) == (heading is Heading.UP):
         return Status.WORSENING
     return Status.AT_RISK if target.value and rate / target.value >= AT_RISK else Status.OFF_TRACK
 
 
-def _growth_at_deadline(target: Growth, result: Assessment, judged: list[GrowthYear]) -> Assessment:
-    """Every year up to the deadline must have met the demand."""
-    until = [year for year in judged if year.now.period.end.year <= (target.by or 0)]
-    if not until or until[-1].now.period.end.year < (target.by or 0):
-        return replace(result, reason=Reason.NOT_MEASURED_AT_DEADLINE, then=_growth_status(target, judged[-1]))
-    met = all(year.met for year in until)
-    return replace(
-        result,
-        status=Status.REACHED if met else Status.MISSED,
-        reason=Reason.MET_AT_DEADLINE if met else Reason.NOT_MET_AT_DEADLINE,
-        observation=until[-1].now,
-        baseline=until[-1].before,
-    )
+def _at_deadline(target: Growth, result: Assessment, years: tuple[GrowthYear, ...], baseline: Period | None) -> Assessment:
+    """Every year until the deadline must have met the demand; a year that nobody measured leaves it unknown."""
+    by = target.by or 0
+    counted = [y for y in years if y.now.period.end.year <= by and (baseline is None or y.before.period.day >= baseline.day)]
+    if any(year.met is False for year in counted):
+        bad = next(year for year in reversed(counted) if year.met is False)
+        found = replace(result, status=Status.MISSED, reason=Reason.NOT_MET_AT_DEADLINE)
+        return replace(found, observation=bad.now, baseline=bad.before)
+    measured = {year.now.period.end.year for year in counted if year.met}
+    first = baseline.end.year + 1 if baseline else min(measured, default=by)
+    if not measured or measured < set(range(first, by + 1)):
+        known = [year for year in years if year.met is not None]
+        then = _status(target, known[-1]) if known else None
+        return replace(result, reason=Reason.NOT_MEASURED_AT_DEADLINE, then=then)
+    last = counted[-1]
+    return replace(result, status=Status.REACHED, reason=Reason.MET_AT_DEADLINE, observation=last.now, baseline=last.before)

@@ -11,10 +11,10 @@ from decimal import Decimal
 
 from sammenhaeng.domain.assessment import AT_RISK, ON_TRACK, Assessment, Judgement, Reason, Status, UnitCount, weakest
 from sammenhaeng.domain.growth import judge_growth
-from sammenhaeng.domain.periods import Period
+from sammenhaeng.domain.periods import Period, add_months
 from sammenhaeng.domain.series import Observation, Series
 from sammenhaeng.domain.targets import Change, Comparison, Direction, EveryUnit, Growth, Heading, Level, Narrative, Target
-from sammenhaeng.domain.units import judge_units
+from sammenhaeng.domain.units import units_together
 
 METHOD = "sammenhaeng/1"
 """The version of these rules: stands on every published status."""
@@ -45,13 +45,25 @@ def assess(target: Target, evidence: Evidence = NOTHING, *, as_of: datetime.date
     passed = _passed(target, as_of)
     series = evidence.series.as_of(as_of) if evidence.series else None
     if isinstance(target, EveryUnit):
-        return replace(judge_units(target, evidence.series, evidence.units, as_of, passed), passed=passed)
+        return _every_unit(target, evidence, series, as_of)
     if series is None or not series.figures:
         if evidence.units:
             return _every_group(target, evidence, as_of)
         return Assessment(Status.UNKNOWN, _why_nothing(evidence, series, target), passed=passed)
     result = replace(_measured(target, series, evidence.baseline, as_of), passed=passed)
-    return replace(result, observation=result.observation or series.figures[-1], stale=series.is_stale(as_of))
+    # What was settled at its deadline does not grow old.
+    settled = result.status in (Status.REACHED, Status.MISSED) and passed is not None
+    return replace(result, observation=result.observation or series.figures[-1], stale=series.is_stale(as_of) and not settled)
+
+
+def _every_unit(target: EveryUnit, evidence: Evidence, told: Series | None, as_of: datetime.date) -> Assessment:
+    """Each unit is judged like a target of its own: on growth where the demand is “more than nothing”, else on its level."""
+    grows = target.value == 0 and target.comparison is Comparison.MORE_THAN
+    each: Target = Level(target.comparison, target.value, target.unit, target.by)
+    if grows:
+        each = Growth(target.comparison, target.value, None, target.by)
+    judged = {name: assess(each, Evidence(one, evidence.baseline), as_of=as_of) for name, one in sorted(evidence.units.items())}
+    return replace(units_together(judged, told, _passed(target, as_of), as_of), passed=_passed(target, as_of))
 
 
 def _every_group(target: Target, evidence: Evidence, as_of: datetime.date) -> Assessment:
@@ -71,7 +83,8 @@ def _passed(target: Target, as_of: datetime.date) -> int | None:
 
 def _why_nothing(evidence: Evidence, series: Series | None, target: Target) -> Reason:
     if evidence.series is None:
-        return Reason.NO_BASELINE if isinstance(target, Change | Direction) else Reason.NO_INDICATOR
+        waiting = isinstance(target, Change | Direction) and evidence.baseline is None
+        return Reason.NO_BASELINE if waiting else Reason.NO_INDICATOR
     return Reason.INCOMPLETE if series and any(o.value is not None for o in series.observations) else Reason.NO_FIGURE
 
 
@@ -83,7 +96,7 @@ def _measured(target: Target, series: Series, baseline: Period | None, as_of: da
     if isinstance(target, Change):
         return _change(target, series, baseline, as_of)
     if isinstance(target, Growth):
-        return judge_growth(target, series, as_of)
+        return judge_growth(target, series, baseline, as_of)
     return _direction(target.heading, series, baseline) if isinstance(target, Direction) else Assessment(Status.UNKNOWN, Reason.NO_FIGURE)
 
 
@@ -96,14 +109,12 @@ def _contradicts(target: Target, better: Heading) -> bool:
 def _heading_of(target: Target) -> Heading | None:
     if isinstance(target, Direction):
         return target.heading
-    if isinstance(target, Change):
-        return Heading.UP if target.value > 0 else Heading.DOWN if target.value < 0 else None
-    return target.comparison.heading if isinstance(target, Level | Growth) else None
+    return target.comparison.heading if isinstance(target, Level | Growth | Change) else None
 
 
 def _level(target: Level, series: Series, baseline: Period | None, as_of: datetime.date) -> Assessment:
     if target.by is not None and target.by < as_of.year:
-        return _at_deadline(target, series, baseline)
+        return _at_deadline(target, series, baseline, as_of)
     return _on_the_way(target, series, baseline)
 
 
@@ -123,20 +134,38 @@ def _on_the_way(target: Level, series: Series, baseline: Period | None) -> Asses
 
 def _from_baseline(target: Level, series: Series, start: Observation, result: Assessment) -> Assessment:
     now = series.figures[-1]
-    if now.period.day <= start.period.day:
-        return replace(result, reason=Reason.ONLY_BASELINE)
-    if series.broken_between(start.period, now.period):
-        return replace(result, reason=Reason.BREAK_IN_SERIES)
-    required = target.value - start.figure
-    moved = now.figure - start.figure
-    if required == 0 or target.comparison.holds(start.figure, target.value):
-        return replace(result, status=Status.WORSENING, reason=Reason.FELL_BACK)
-    if moved * required < 0:
-        return replace(result, status=Status.WORSENING, reason=Reason.AWAY, pace=_pace(target, start, now))
+    reason = _why_no_path(series, start, now)
+    if reason is not None:
+        # A demand without a deadline is unmet, whatever is known of the way to it.
+        standing = replace(result, status=Status.OFF_TRACK, reason=Reason.STANDING_DEMAND)
+        return standing if target.by is None else replace(result, reason=reason)
+    trap = _trap(target, start, now)
+    if trap is not None:
+        return replace(result, status=trap[0], reason=trap[1], pace=_pace(target, start, now) if trap[1] is Reason.AWAY else None)
     if target.by is None:
         return replace(result, status=Status.OFF_TRACK, reason=Reason.STANDING_DEMAND)
     pace = _pace(target, start, now)
     return replace(result, status=_status_of(pace), reason=Reason.PACE, pace=pace)
+
+
+def _why_no_path(series: Series, start: Observation, now: Observation) -> Reason | None:
+    if now.period.day <= start.period.day:
+        return Reason.ONLY_BASELINE
+    return Reason.BREAK_IN_SERIES if series.broken_between(start.period, now.period) else None
+
+
+def _trap(target: Level, start: Observation, now: Observation) -> tuple[Status, Reason] | None:
+    """The cases in which a share of the way has no meaning: no way at all, a baseline beyond the target, a step back or too far."""
+    required, moved = target.value - start.figure, now.figure - start.figure
+    if required == 0 and moved == 0:
+        return Status.OFF_TRACK, Reason.STANDS_STILL
+    if required == 0 or target.comparison.holds(start.figure, target.value):
+        return Status.WORSENING, Reason.FELL_BACK
+    if moved * required < 0:
+        return Status.WORSENING, Reason.AWAY
+    if target.comparison is Comparison.EXACTLY and (target.value - now.figure) * required < 0:
+        return Status.OFF_TRACK, Reason.OVERSHOT
+    return None
 
 
 def _status_of(pace: Decimal) -> Status:
@@ -157,12 +186,17 @@ def _pace(target: Level, start: Observation, now: Observation) -> Decimal:
     return moved * whole / gone if 0 < gone < whole else moved
 
 
-def _at_deadline(target: Level, series: Series, baseline: Period | None) -> Assessment:
-    """A level whose deadline is over: judged by the deadline year's last figure, else by the first after it, else unknown."""
+def _at_deadline(target: Level, series: Series, baseline: Period | None, as_of: datetime.date) -> Assessment:
+    """A level whose deadline is over: judged by the deadline year's last figure, else by the first after it, else unknown.
+
+    A year whose last figure is still to come is not judged by an earlier one, unless that one meets the demand at its end.
+    """
     by = target.by or 0
     within = [o for o in series.figures if o.period.end.year == by]
     after = [o for o in series.figures if o.period.end.year > by]
     judged = within[-1] if within else after[0] if after else None
+    if judged is not None and within and not after and _more_to_come(series, judged, by, as_of):
+        judged = None
     if judged is None:
         last = _on_the_way(target, series, baseline)
         return replace(last, status=Status.UNKNOWN, reason=Reason.NOT_MEASURED_AT_DEADLINE, then=last.status)
@@ -170,6 +204,12 @@ def _at_deadline(target: Level, series: Series, baseline: Period | None) -> Asse
     if target.comparison.holds(judged.figure, target.value):
         return replace(result, status=Status.REACHED, reason=Reason.MET_AT_DEADLINE)
     return replace(result, status=Status.MISSED, reason=Reason.NOT_MET_AT_DEADLINE)
+
+
+def _more_to_come(series: Series, newest: Observation, year: int, as_of: datetime.date) -> bool:
+    """Is a later figure of a year still to be expected from the source?"""
+    following = add_months(newest.period.end + datetime.timedelta(days=1), series.rhythm.months) - datetime.timedelta(days=1)
+    return following.year == year and as_of <= series.rhythm.due_after(newest.period)
 
 
 def _found(target: Level, now: Observation) -> Assessment:
@@ -183,8 +223,7 @@ def _found(target: Level, now: Observation) -> Assessment:
 def level_of_change(target: Change, base: Decimal) -> Level:
     """The level that a change comes to from a baseline. A percent is of the baseline's size, so a negative one falls the right way."""
     move = abs(base) * target.value / 100 if target.unit == "%" else target.value
-    comparison = Comparison.AT_MOST if target.value < 0 else Comparison.AT_LEAST
-    return Level(comparison, base + move, None, target.by)
+    return Level(target.comparison, base + move, None, target.by)
 
 
 def _change(target: Change, series: Series, baseline: Period | None, as_of: datetime.date) -> Assessment:
@@ -194,10 +233,13 @@ def _change(target: Change, series: Series, baseline: Period | None, as_of: date
     if target.unit == "%" and start.value == 0:
         return Assessment(Status.UNKNOWN, Reason.ZERO_BASE, baseline=start)
     level = level_of_change(target, start.figure)
-    now = series.figures[-1]
-    if series.broken_between(start.period, now.period):
-        return replace(_found(level, now), reason=Reason.BREAK_IN_SERIES, baseline=start)
-    return replace(_level(level, series, baseline, as_of), baseline=start)
+    if series.figures[-1].period.day <= start.period.day:
+        return replace(_found(level, start), reason=Reason.ONLY_BASELINE, baseline=start)
+    result = replace(_level(level, series, baseline, as_of), baseline=start)
+    judged = result.observation or series.figures[-1]
+    if series.broken_between(start.period, judged.period):
+        return replace(_found(level, judged), reason=Reason.BREAK_IN_SERIES, baseline=start)
+    return result
 
 
 def _direction(heading: Heading, series: Series, baseline: Period | None) -> Assessment:

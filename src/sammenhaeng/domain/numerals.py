@@ -27,6 +27,7 @@ SIGNS = {
     "nan": Missing.NOT_MEASURED,
     "null": Missing.NOT_MEASURED,
     ":": Missing.NOT_MEASURED,
+    "—": Missing.NOT_MEASURED,
     "-": Missing.NOT_MEASURED,
     "–": Missing.NOT_MEASURED,
     "…": Missing.NOT_PUBLISHED,
@@ -36,12 +37,14 @@ SIGNS = {
     "x": Missing.SUPPRESSED,
     "<5": Missing.SUPPRESSED,
     "< 5": Missing.SUPPRESSED,
+    "<3": Missing.SUPPRESSED,
+    "‹3": Missing.SUPPRESSED,
     ".": Missing.NOT_APPLICABLE,
 }
 """Signs that stand where a figure is missing. Statistics Denmark's “-” is a zero: its reader says so before it asks here."""
 
-_NUMBER = re.compile(r"[+-]?\d[\d  '.,]*")
-_SPACES = re.compile(r"[\s  ']")
+_NUMBER = re.compile(r"[+-]?\d[\d.,]*")
+_SPACES = re.compile(r"[\s\u00a0\u202f\u2009'’]")
 
 
 def missing_sign(text: str) -> Missing | None:
@@ -85,13 +88,13 @@ def _sign_in(text: str) -> str:
 
 
 def number(text: str, sign: str = ",") -> Decimal:
-    """A number in a known form: sign is its decimal sign, the other one groups thousands; a percent sign is dropped.
+    """A number in a known form: sign is its decimal sign; the other one, spaces and apostrophes group thousands; “%” is dropped.
 
     Raises BadNumber for anything that is no number in that form.
     """
-    plain = _SPACES.sub("", text.strip().removesuffix("%"))
     other = "." if sign == "," else ","
-    if not _NUMBER.fullmatch(plain) or plain.count(sign) > 1 or not _grouped(plain, sign, other):
+    plain = _SPACES.sub(other, text.strip().removesuffix("%").strip()).replace("−", "-")
+    if not _NUMBER.fullmatch(plain) or plain.count(sign) > 1 or plain.endswith((",", ".")) or not _grouped(plain, sign, other):
         raise BadNumber(f"“{text}” is no number with “{sign}” as decimal sign")
     return Decimal(plain.replace(other, "").replace(sign, "."))
 

@@ -102,11 +102,13 @@ _MONTH_NAMES = {
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _FORMS = (
     (PeriodKind.YEAR, re.compile(r"(?P<y>\d{4})(?:\.0|Y01|A00|A)?")),
-    (PeriodKind.SCHOOL_YEAR, re.compile(r"(?P<y>\d{4})\s?[/–-]\s?(?P<z>\d{4}|\d{2}(?!\d))")),
+    # “2011-12” is a month; only what can be no month may join two years with a hyphen.
+    (PeriodKind.SCHOOL_YEAR, re.compile(r"(?P<y>\d{4})\s?(?:/\s?(?P<z>\d{4}|\d{2})|[–-]\s?(?P<z2>\d{4}|1[3-9]|[2-9]\d))")),
     (PeriodKind.ROLLING_YEAR, re.compile(r"(?P<y>\d{4})(?:QMAT0?|MAT0?)(?P<p>[1-4])")),
     (PeriodKind.HALF_YEAR, re.compile(r"(?P<y>\d{4})[ -]?(?:H|HY|S|HALVÅR )(?:0)?(?P<p>[12])")),
     (PeriodKind.HALF_YEAR, re.compile(r"(?P<p>[12])\.? (?:HALVÅR|HALF-YEAR),? (?P<y>\d{4})")),
     (PeriodKind.QUARTER, re.compile(r"(?P<y>\d{4})[ -]?(?:K|Q|QTR)(?:0)?(?P<p>[1-4])")),
+    (PeriodKind.QUARTER, re.compile(r"[KQ](?P<p>[1-4])[ -](?P<y>\d{4})")),
     (PeriodKind.QUARTER, re.compile(r"(?P<p>[1-4])\.? (?:KVARTAL|KVT\.?|QUARTER),? (?P<y>\d{4})")),
     (PeriodKind.QUARTER, re.compile(r"(?P<y>\d{4}),? (?P<p>[1-4])\.? (?:KVARTAL|KVT\.?|QUARTER)")),
     (PeriodKind.QUARTER, re.compile(r"(?P<y>\d{4}),? (?P<r>I{1,3}|IV)")),
@@ -144,8 +146,8 @@ def _made(kind: PeriodKind, parts: dict[str, str | None]) -> Period | None:
     if kind is PeriodKind.YEAR:
         return Period(kind, datetime.date(year, 1, 1))
     if kind is PeriodKind.SCHOOL_YEAR:
-        # “2024-25” reads like the 25th month: only neighbouring years make a school year.
-        return Period(kind, datetime.date(year, 8, 1)) if parts["z"] in (str(year + 1), str(year + 1)[-2:]) else None
+        # Only neighbouring years make a school year.
+        return Period(kind, datetime.date(year, 8, 1)) if (parts["z"] or parts["z2"]) in (str(year + 1), str(year + 1)[-2:]) else None
     return _date(year, parts) if kind is PeriodKind.DATE else _part_of_year(kind, year, _number(parts))
 
 

@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 
@@ -71,7 +71,8 @@ class Rhythm:
 
     def due_after(self, period: Period) -> datetime.date:
         """The day by which the figure after this period's should be out."""
-        return add_months(period.end, self.months) + datetime.timedelta(days=self.lag_days)
+        # From the first day after the period, so that a month's end is followed by a month's end.
+        return add_months(period.end + datetime.timedelta(days=1), self.months) + datetime.timedelta(days=self.lag_days - 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,15 +107,20 @@ class Series:
 
 
 def series_of(heading: Heading, rhythm: Rhythm, observations: Iterable[Observation], *, as_of: datetime.date | None = None) -> Series:
-    """A series of observations in any order, of any vintages: the newest known vintage of each period counts.
+    """A series of observations in any order, of any vintages: the newest vintage of each period that was known on a day counts.
 
-    An older vintage, a duplicate or another order never changes the result.
+    as_of: that day; None takes the newest of all, from which an earlier day can no longer be told.
+
+    An older vintage, a duplicate or another order never changes the result. Raises InvalidObservation for two different
+    figures in one vintage.
     """
     newest: dict[Period, Observation] = {}
     for one in observations:
         if as_of and (one.period.end > as_of or (one.known_from is not None and one.known_from > as_of)):
             continue
-        held = newest.get(one.period)
-        if held is None or one.vintage > held.vintage:
+        held = newest.setdefault(one.period, one)
+        if one.vintage > held.vintage:
             newest[one.period] = one
+        elif one.vintage == held.vintage and replace(one, known_from=held.known_from) != held:
+            raise InvalidObservation(f"two different figures of {one.period.code} came with the same delivery")
     return Series(heading, rhythm, tuple(sorted(newest.values(), key=lambda o: (o.period.day, o.period.start))))

@@ -69,13 +69,15 @@ def _wilson(p: Decimal, n: Decimal | None) -> tuple[Decimal, Decimal]:
 
 
 def suppressed(cells: Mapping[str, int], *, total_is_known: bool) -> frozenset[str]:
-    """The names of cells that may not be shown: those of 1–4 persons, and one more where the total would reveal a lone one.
+    """The names of cells that may not be shown: those of 1–4 persons, and more where the total would reveal them.
 
-    A zero may be shown: it is about nobody. The cell that joins a lone one is the smallest that has somebody.
+    A zero may be shown: it is about nobody. With a known total the smallest of the other cells is hidden too, also when
+    several are small (1 + 1 of a rest of 2 tells both); where no other has anybody in it, the zeros are hidden.
     """
     small = {name for name, count in cells.items() if 0 < count < SMALLEST_CELL}
-    if total_is_known and len(small) == 1:
-        others = [name for name, count in cells.items() if name not in small and count > 0]
-        if others:
-            small.add(min(others, key=lambda name: (cells[name], name)))
-    return frozenset(small)
+    if not small or not total_is_known:
+        return frozenset(small)
+    others = [name for name, count in cells.items() if count >= SMALLEST_CELL]
+    if others:
+        return frozenset(small | {min(others, key=lambda name: (cells[name], name))})
+    return frozenset(cells)

@@ -100,4 +100,4 @@ def _table(document: Document, part: Part) -> None:
             cell.paragraphs[0].add_run(text).font.size = Pt(9)
     for found in table.rows:
         for cell, width in zip(found.cells, widths, strict=True):
-            cell.width = width  # type: ignore[assignment]
+            cell.width = width

@@ -50,13 +50,16 @@ def link_indicator(*, edition: Edition, goal: str, target: int, indicator: str, 
 @transaction.atomic
 def choose_baseline(*, edition: Edition, goal: str, target: int, baseline: str, by: str, reason: str) -> None:
     """Let counting start at a period, for every indicator of a target. Raises CannotMeasure, also without a reason."""
-    _target(edition, goal, target)
+    _, asked = _target(edition, goal, target)
     if not reason.strip():
         raise CannotMeasure("Skriv, hvorfor udgangspunktet er valgt (--reason). Det står på siden.")
     try:
-        code = period(baseline).code
+        start = period(baseline)
     except UnknownPeriod:
         raise CannotMeasure(f"“{baseline}” er ingen periode, som vi kender. Skriv fx 2018, 2018K1 eller 2018M01.") from None
+    if asked.by is not None and start.end.year >= asked.by:
+        raise CannotMeasure(f"Udgangspunktet {baseline} ligger ikke før fristen {asked.by}. Vælg en tidligere periode.")
+    code = start.code
     rows = list(Measure.objects.filter(goal__edition=edition, goal__number=goal, target=target))
     if not rows:
         raise CannotMeasure(f"Der er ingen indikator på mål {goal}, krav {target}. Knyt en til først: sammenhaeng statistics link.")

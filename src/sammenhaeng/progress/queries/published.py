@@ -26,7 +26,7 @@ _FACTS = ("as_of", "number", "method", "published_at", "sha256")
 def published_of(organisation: str) -> tuple[Published, ...]:
     """All published statuses of an organisation, newest day and number first, without their content. One query."""
     rows = PublishedStatus.objects.filter(edition__framework__organisation__slug=organisation).order_by("-as_of", "-number")
-    return tuple(Published(*row, content={}) for row in rows.values_list(*_FACTS))
+    return tuple(Published(as_of, number, method, at, sha, {}) for as_of, number, method, at, sha in rows.values_list(*_FACTS))
 
 
 def published_at(organisation: str, as_of: datetime.date, number: int | None = None) -> Published | None:
