@@ -101,12 +101,12 @@ STATISTICS = {
     "jobindsats": {
         "name": "jobindsats.dk",
         "address": os.environ.get("JOBINDSATS_URL", "https://api.jobindsats.dk"),
-        "token": os.environ.get("JOBINDSATS_TOKEN", ""),
+        "token": os.environ.get("JOBINDSATS_TOKEN", "").strip(),
     },
     "uddannelsesstatistik": {
         "name": "uddannelsesstatistik.dk",
         "address": os.environ.get("UDDANNELSESSTATISTIK_URL", "https://api.uddannelsesstatistik.dk"),
-        "token": os.environ.get("UDDANNELSESSTATISTIK_KEY", ""),
+        "token": os.environ.get("UDDANNELSESSTATISTIK_KEY", "").strip(),
     },
     "jsonstat": {"name": "JSON-stat", "address": os.environ.get("JSONSTAT_URL", "https://data.ssb.no/api/v0")},
 }

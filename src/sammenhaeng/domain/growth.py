@@ -50,28 +50,30 @@ def judge_growth(target: Growth, series: Series, baseline: Period | None, as_of:
     newest = years[-1] if years and years[-1].now is yearly(series)[-1] else None
     result = Assessment(Status.UNKNOWN, Reason.NO_YEAR_BEFORE, observation=series.figures[-1], demand=target.value, growth=years)
     if target.by is not None and target.by < as_of.year:
-        return _at_deadline(target, result, years, baseline)
+        return _at_deadline(target, result, years, baseline, series.heading)
     if newest is None:
         return result
     result = replace(result, observation=newest.now, baseline=newest.before)
     if newest.met is None:
         broken = series.broken_between(newest.before.period, newest.now.period)
         return replace(result, reason=Reason.BREAK_IN_SERIES if broken else Reason.ZERO_BASE)
-    return replace(result, status=_status(target, newest), reason=Reason.GREW_ENOUGH if newest.met else Reason.GREW_TOO_LITTLE)
+    return replace(
+        result, status=_status(target, newest, series.heading), reason=Reason.GREW_ENOUGH if newest.met else Reason.GREW_TOO_LITTLE
+    )
 
 
-def _status(target: Growth, year: GrowthYear) -> Status:
+def _status(target: Growth, year: GrowthYear, better: Heading) -> Status:
     """A year that meets the demand is on track; the next year counts again, so it is never reached for good."""
     if year.met:
         return Status.ON_TRACK
     rate = year.rate or Decimal(0)
-    heading = target.comparison.heading or (Heading.UP if target.value >= 0 else Heading.DOWN)
+    heading = target.comparison.heading or better
     if rate and (rate < 0) == (heading is Heading.UP):
         return Status.WORSENING
     return Status.AT_RISK if target.value and rate / target.value >= AT_RISK else Status.OFF_TRACK
 
 
-def _at_deadline(target: Growth, result: Assessment, years: tuple[GrowthYear, ...], baseline: Period | None) -> Assessment:
+def _at_deadline(target: Growth, result: Assessment, years: tuple[GrowthYear, ...], baseline: Period | None, better: Heading) -> Assessment:
     """Every year until the deadline must have met the demand; a year that nobody measured leaves it unknown."""
     by = target.by or 0
     counted = [y for y in years if y.now.period.end.year <= by and (baseline is None or y.before.period.day >= baseline.day)]
@@ -83,7 +85,7 @@ def _at_deadline(target: Growth, result: Assessment, years: tuple[GrowthYear, ..
     first = baseline.end.year + 1 if baseline else min(measured, default=by)
     if not measured or measured < set(range(first, by + 1)):
         known = [year for year in years if year.met is not None]
-        then = _status(target, known[-1]) if known else None
+        then = _status(target, known[-1], better) if known else None
         return replace(result, reason=Reason.NOT_MEASURED_AT_DEADLINE, then=then)
     last = counted[-1]
     return replace(result, status=Status.REACHED, reason=Reason.MET_AT_DEADLINE, observation=last.now, baseline=last.before)

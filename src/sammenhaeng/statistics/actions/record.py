@@ -43,15 +43,18 @@ class Recorded:
 def record_delivery(*, indicator: str, delivery: Delivery, by: str, file: str = "") -> Recorded:
     """Store what a source sent. Raises SourceProblem for an unknown indicator or area, or a figure that stands twice.
 
-    A figure that was known and is no longer there, although its area, period and breakdown are delivered, is marked as withdrawn.
+    A figure that was known and is no longer in a whole delivery, although its area, period and breakdown are, is withdrawn.
     """
     row = IndicatorRow.objects.select_for_update().filter(key=indicator).first()
     if row is None:
         raise SourceProblem(f"Kataloget har ingen indikator “{indicator}”. Se dem med sammenhaeng statistics list.")
     delivered = _delivered(delivery.cells, indicator)
     known = _known(row)
-    withdrawn = _withdrawn(known, delivered)
+    withdrawn = _withdrawn(known, delivered) if delivery.whole else {}
     changed = {place: figures for place, figures in delivered.items() if known.get(place) != figures} | withdrawn
+    if _is_older(row, delivery):
+        # An older delivery fills gaps; it never takes the place of what was published later.
+        changed = {place: figures for place, figures in delivered.items() if place not in known}
     if not changed:
         return Recorded(indicator, None, len(delivered))
     vintage = _open(row, delivery, by=by, file=file, cells=len(delivered), changed=len(changed))
@@ -59,6 +62,11 @@ def record_delivery(*, indicator: str, delivery: Delivery, by: str, file: str = 
     details = {"vintage": vintage.number, "cells": len(delivered), "changed": len(changed), "file": file}
     ledger.record("figures_recorded", f"indicator:{indicator}", scope="", by=by, reason=delivery.citation, details=details)
     return Recorded(indicator, vintage.number, len(delivered), len(changed), len(withdrawn))
+
+
+def _is_older(row: IndicatorRow, delivery: Delivery) -> bool:
+    """Was a delivery published before one that we hold?"""
+    return delivery.published is not None and row.vintages.filter(published__gt=delivery.published).exists()
 
 
 def _delivered(cells: Iterable[Cell], indicator: str) -> dict[Place, Figures]:
@@ -69,7 +77,7 @@ def _delivered(cells: Iterable[Cell], indicator: str) -> dict[Place, Figures]:
         if area is None:
             raise SourceProblem(f"{indicator}: området {cell.area} findes ikke i kataloget. Intet er gemt. Læg området ind, og prøv igen.")
         place = (area, cell.period.code, cell.breakdown)
-        figures = _figures(cell)
+        figures = _figures(cell, indicator)
         if found.setdefault(place, figures) != figures:
             raise SourceProblem(
                 f"{indicator}: {cell.area}, {cell.period.code} står to gange med forskellige værdier. Intet er gemt. Ret kilden."
@@ -77,14 +85,22 @@ def _delivered(cells: Iterable[Cell], indicator: str) -> dict[Place, Figures]:
     return found
 
 
-def _figures(cell: Cell) -> Figures:
+LARGEST = 2**63
+"""Whole numbers from here on do not fit in the database."""
+
+
+def _figures(cell: Cell, indicator: str) -> Figures:
     """A cell as stored. Trailing zeros go, so that 59 and 59.0 are one figure."""
     flags = cell.flags
     if cell.value is None:
         return (None, None, None, 0, cell.n, (cell.missing or Missing.NOT_MEASURED).value, *_flags(flags))
     values = [_plain(v) if v is not None else None for v in (cell.value, cell.low, cell.high)]
     decimals = max(_decimals(value) for value in values if value is not None)
-    whole = [None if value is None else int(value.scaleb(decimals)) for value in values]
+    value, low, high = whole = [None if one is None else int(one.scaleb(decimals)) for one in values]
+    if any(one is not None and abs(one) >= LARGEST for one in whole):
+        raise SourceProblem(f"{indicator}: {cell.area}, {cell.period.code}: {cell.value} er for stort et tal. Intet er gemt. Ret kilden.")
+    if (low is None) != (high is None) or (low is not None and high is not None and not low <= (value or 0) <= high):
+        raise SourceProblem(f"{indicator}: {cell.area}, {cell.period.code}: intervallet omslutter ikke tallet. Intet er gemt. Ret kilden.")
     return (*whole, decimals, cell.n, "", *_flags(flags))
 
 

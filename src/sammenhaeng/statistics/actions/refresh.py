@@ -1,6 +1,9 @@
 """Asking the sources: one run at a time, politely, and one failing source leaves the others and all old figures untouched."""
 
 import datetime
+import hashlib
+import json
+import logging
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
@@ -61,11 +64,13 @@ def refresh(
     outcomes: list[Outcome] = []
     try:
         chosen = _chosen(keys, due(now) if only_due else None)
+        asker = _Asker(sources, now, by, force=force)
         for number, indicator in enumerate(chosen, start=1):
-            outcome = _ask(sources, indicator, now, by, force=force)
+            outcome = asker.ask(indicator)
             outcomes.append(outcome)
             tell(outcome, number, len(chosen))
-            RefreshRun.objects.filter(pk=run.pk).update(beat_at=_later(run, now))
+            if not RefreshRun.objects.filter(pk=run.pk, running=True).update(beat_at=_later(run, now)):
+                raise RefreshGoesOn("Opdateringen blev taget for død og overtaget af en anden. Den stopper her; intet er gået tabt.")
     finally:
         _end(run, now, outcomes)
     return tuple(outcomes)
@@ -76,12 +81,16 @@ def _chosen(keys: Collection[str], waiting: Collection[str] | None) -> list[Indi
     unknown = [key for key in keys if key not in known]
     if unknown:
         raise SourceProblem(f"Kataloget har ingen indikator “{unknown[0]}”. Se dem med sammenhaeng statistics list.")
+    for key in keys:
+        if known[key].indicator.source not in FETCHED or not known[key].indicator.query:
+            raise SourceProblem(f"{key} hentes ikke over nettet. Læs en fil ind med sammenhaeng statistics import.")
     return [
         stored.indicator
         for key, stored in known.items()
         if (key in keys or not keys)
         and (waiting is None or key in waiting)
-        and (key in keys or (stored.indicator.source in FETCHED and stored.indicator.query))
+        and stored.indicator.source in FETCHED
+        and stored.indicator.query
     ]
 
 
@@ -109,21 +118,54 @@ def _end(run: RefreshRun, now: datetime.datetime, outcomes: list[Outcome]) -> No
     ledger.record("statistics_refreshed", "statistics", scope="", by=run.actor, details=run.result)
 
 
-def _ask(sources: Sources, indicator: Indicator, now: datetime.datetime, by: str, *, force: bool) -> Outcome:
-    """Ask for one indicator; what goes wrong is kept with its feed, and nothing else is touched."""
-    known = indicators()[indicator.key]
-    feed, _ = Feed.objects.get_or_create(indicator_id=known.pk)
-    try:
-        mark = sources.updated(indicator)
-        if mark and mark == feed.mark and not feed.problem and not force:
-            return _well(feed, indicator, now, Outcome(indicator.key, indicator.name.da, "up_to_date"))
-        delivery = sources.fetch(indicator)
-        recorded = record_delivery(indicator=indicator.key, delivery=delivery, by=by)
-    except SourceProblem as problem:
-        return _ill(feed, indicator, now, str(problem))
-    feed.mark = delivery.updated[:60]
-    what = "fetched" if recorded.number else "unchanged"
-    return _well(feed, indicator, now, Outcome(indicator.key, indicator.name.da, what, recorded.cells, recorded.changed))
+PATIENCE = 2
+"""Indicators in a row for which a source may be unreachable before the rest of it is left for the next run."""
+
+
+class _Asker:
+    """Asks one indicator after another; what goes wrong is kept with its feed, and nothing else is touched."""
+
+    def __init__(self, sources: Sources, now: datetime.datetime, by: str, *, force: bool) -> None:
+        self.sources, self.now, self.by, self.force = sources, now, by, force
+        self.known = indicators()
+        self.silent: dict[str, int] = {}
+
+    def ask(self, indicator: Indicator) -> Outcome:
+        """What came of asking for one indicator."""
+        feed, _ = Feed.objects.get_or_create(indicator_id=self.known[indicator.key].pk)
+        if self.silent.get(indicator.source, 0) >= PATIENCE:
+            text = f"Sprunget over: {self.sources.reaches.of(indicator.source).name} svarede ikke på de forrige. Prøv igen senere."
+            return _ill(feed, indicator, self.now, text)
+        try:
+            outcome = self._fetched(feed, indicator)
+        except SourceProblem as problem:
+            self.silent[indicator.source] = self.silent.get(indicator.source, 0) + 1 if problem.passing else 0
+            return _ill(feed, indicator, self.now, str(problem))
+        except Exception as error:
+            # Whatever one source sends, the others are asked: the last resort, told with what it was.
+            logging.getLogger(__name__).exception("asking for %s", indicator.key)
+            text = (
+                f"Uventet fejl ved {indicator.key} ({type(error).__name__}: {error}). Intet er gemt. Meld den til dem, der driver systemet."
+            )
+            return _ill(feed, indicator, self.now, text[:1000])
+        self.silent[indicator.source] = 0
+        return _well(feed, indicator, self.now, outcome)
+
+    def _fetched(self, feed: Feed, indicator: Indicator) -> Outcome:
+        asked = self._digest(indicator)
+        mark = self.sources.updated(indicator)
+        if mark and mark == feed.mark and asked == feed.asked and not feed.problem and not self.force:
+            return Outcome(indicator.key, indicator.name.da, "up_to_date")
+        delivery = self.sources.fetch(indicator)
+        recorded = record_delivery(indicator=indicator.key, delivery=delivery, by=self.by)
+        feed.mark, feed.asked = delivery.updated[:60], asked
+        what = "fetched" if recorded.number else "unchanged"
+        return Outcome(indicator.key, indicator.name.da, what, recorded.cells, recorded.changed)
+
+    def _digest(self, indicator: Indicator) -> str:
+        """Of the question: the query and the areas that it is asked for."""
+        question = json.dumps([indicator.table, dict(indicator.query), sorted(self.sources.areas.by_code)], default=str, sort_keys=True)
+        return hashlib.sha256(question.encode()).hexdigest()
 
 
 def _well(feed: Feed, indicator: Indicator, now: datetime.datetime, outcome: Outcome) -> Outcome:

@@ -66,7 +66,8 @@ class ObservationRow(models.Model):
                 name="figure_has_a_value_or_a_reason",
             ),
             models.CheckConstraint(
-                condition=Q(low__isnull=True, high__isnull=True) | (Q(low__lte=F("value")) & Q(value__lte=F("high"))),
+                condition=Q(low__isnull=True, high__isnull=True)
+                | Q(low__isnull=False, high__isnull=False, low__lte=F("value"), value__lte=F("high")),
                 name="figure_lies_in_its_interval",
             ),
         )

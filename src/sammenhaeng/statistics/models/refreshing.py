@@ -9,6 +9,8 @@ from sammenhaeng.statistics.models.catalogue import IndicatorRow
 class Feed(models.Model):
     """The state of one indicator's source. mark: its release as last seen; problem: what went wrong last, "" if nothing.
 
+    asked: a digest of the question, so that a changed one is asked although the source has nothing new.
+
     next_at: when it is to be asked again; failures: how many times in a row it has failed.
     """
 
@@ -16,6 +18,7 @@ class Feed(models.Model):
     checked_at = models.DateTimeField(null=True)
     next_at = models.DateTimeField(null=True)
     mark = models.CharField(max_length=60, blank=True)
+    asked = models.CharField(max_length=64, blank=True)
     failures = models.PositiveIntegerField(default=0)
     problem = models.TextField(blank=True)
 

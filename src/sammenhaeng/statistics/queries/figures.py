@@ -140,10 +140,13 @@ def values_at(periods: Mapping[int, Period]) -> dict[int, dict[str, Decimal]]:
 
 def newest_periods(pks: Collection[int], area: str) -> dict[int, Period]:
     """The newest period with a total in an area for each indicator (by its row's number). One query."""
-    rows = ObservationRow.objects.filter(indicator_id__in=list(pks), area__code=area, breakdown="", value__isnull=False)
+    rows = ObservationRow.objects.filter(indicator_id__in=list(pks), area__code=area, breakdown="").order_by("vintage__number")
+    usable = {
+        (pk, code): value is not None and not part
+        for pk, code, value, part in rows.values_list("indicator_id", "period", "value", "incomplete")
+    }
     found: dict[int, Period] = {}
-    for pk, code in rows.values_list("indicator_id", "period"):
-        when = period(code)
+    for pk, when in ((pk, period(code)) for (pk, code), use in usable.items() if use):
         if pk not in found or when.day > found[pk].day:
             found[pk] = when
     return found

@@ -30,7 +30,7 @@ class Dimension:
 class Cube:
     """Figures by dimensions. Either dense (one figure per combination, row-major) or as rows of codes and a figure.
 
-    provisional: places (row numbers) whose figure the source marks as provisional.
+    provisional, breaks: places (row numbers) whose figure the source marks as provisional, or as counted in a new way.
     """
 
     name: str
@@ -39,6 +39,7 @@ class Cube:
     sparse: Sequence[tuple[tuple[str, ...], Figure]] = ()
     updated: str = ""
     provisional: frozenset[int] = frozenset()
+    breaks: frozenset[int] = frozenset()
 
     def rows(self) -> Iterator[tuple[tuple[str, ...], Figure]]:
         """Each combination's codes and its figure."""
@@ -64,7 +65,7 @@ class Selection:
 
     area, time: dimensions by id or label ("" takes the one with that role); fixed_area: the area of a cube without one;
     where: the code that counts in each further dimension; breakdown: dimensions kept apart; add: dimensions whose codes
-    are added; of: a dimension's total that the sum is taken as percent of.
+    are added, and just which ones (none named: all of them); of: a dimension's total that the sum is taken as percent of.
     """
 
     area: str = ""
@@ -72,7 +73,7 @@ class Selection:
     fixed_area: str = ""
     where: Mapping[str, str] = field(default_factory=dict)
     breakdown: tuple[str, ...] = ()
-    add: tuple[str, ...] = ()
+    add: Mapping[str, Sequence[str]] = field(default_factory=dict)
     of: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -86,6 +87,7 @@ class _Places:
     breakdown: list[int]
     add: list[int]
     of: list[tuple[int, str]]
+    wanted: frozenset[tuple[str, ...]]
 
 
 def cells_of(cube: Cube, selection: Selection, areas: AreaTree) -> list[Cell]:
@@ -97,7 +99,7 @@ def cells_of(cube: Cube, selection: Selection, areas: AreaTree) -> list[Cell]:
     places = _places(cube, selection)
     reader = _Reader(cube.name, areas, selection.fixed_area)
     parts: dict[tuple[str, Period, str], dict[tuple[str, ...], Figure]] = {}
-    marked: set[tuple[str, Period, str]] = set()
+    flags: dict[tuple[str, Period, str], set[Flag]] = {}
     for number, (codes, figure) in enumerate(cube.rows()):
         if any(codes[place] != code for place, code in places.where):
             continue
@@ -107,9 +109,9 @@ def cells_of(cube: Cube, selection: Selection, areas: AreaTree) -> list[Cell]:
         breakdown = ";".join(f"{cube.dimensions[p].id}={codes[p]}" for p in places.breakdown) if places.breakdown else ""
         key = (code, reader.period(codes[places.time]), breakdown)
         reader.put(parts.setdefault(key, {}), tuple(codes[p] for p in places.add), figure, key)
-        if number in cube.provisional:
-            marked.add(key)
-    flags = {key: {Flag.PROVISIONAL} for key in marked}
+        if number in cube.provisional or number in cube.breaks:
+            flag = Flag.PROVISIONAL if number in cube.provisional else Flag.BREAK
+            flags.setdefault(key, set()).add(flag)
     return [_cell(key, found, places, flags.get(key, set())) for key, found in parts.items()]
 
 
@@ -169,11 +171,12 @@ def _cell(key: tuple[str, Period, str], parts: dict[tuple[str, ...], Figure], pl
 
 def _combined(parts: dict[tuple[str, ...], Figure], places: _Places) -> tuple[Figure, bool]:
     """The figure of all parts together, and whether none of them is missing."""
-    if len(parts) == 1 and not places.of:
+    if not places.add:
         return next(iter(parts.values())), True
     total_codes = {places.add.index(place): code for place, code in places.of}
     total = [f for codes, f in parts.items() if total_codes and all(codes[i] == c for i, c in total_codes.items())]
-    summed = [f for codes, f in parts.items() if not total_codes or any(codes[i] != c for i, c in total_codes.items())]
+    # A part that the answer leaves out is as missing as one that it marks so: the sum is then not whole.
+    summed = [parts.get(codes, Missing.NOT_MEASURED) for codes in places.wanted]
     known = [f for f in summed if not isinstance(f, Missing)]
     if not known:
         return next((f for f in summed if isinstance(f, Missing)), Missing.NOT_MEASURED), True
@@ -193,6 +196,7 @@ def _places(cube: Cube, selection: Selection) -> _Places:
     add = [_place(cube, name) for name in selection.add]
     of = [(_place(cube, name), code) for name, code in selection.of.items()]
     add += [place for place, _ in of if place not in add]
+    wanted = _wanted(cube, selection, add, dict(of))
     used = {time, area, *(p for p, _ in where), *breakdown, *add}
     for number, dimension in enumerate(cube.dimensions):
         if number not in used and len(dimension.labels) > 1:
@@ -200,7 +204,14 @@ def _places(cube: Cube, selection: Selection) -> _Places:
                 f"{cube.name}: {dimension.label or dimension.id} har {len(dimension.labels)} værdier, og det er ikke sagt, hvilken der "
                 f"tæller. Vælg én i kataloget (where), eller del op efter den (breakdown)."
             )
-    return _Places(area, time, where, breakdown, add, of)
+    return _Places(area, time, where, breakdown, add, of, wanted)
+
+
+def _wanted(cube: Cube, selection: Selection, add: Sequence[int], of: Mapping[int, str]) -> frozenset[tuple[str, ...]]:
+    """The combinations of codes that are added: those named, or all but the total."""
+    named = {_place(cube, name): tuple(codes) for name, codes in selection.add.items() if codes}
+    choices = [named.get(place) or tuple(code for code in cube.dimensions[place].labels if code != of.get(place)) for place in add]
+    return frozenset(product(*choices)) if add else frozenset()
 
 
 def _place(cube: Cube, name: str, role: str = "") -> int:

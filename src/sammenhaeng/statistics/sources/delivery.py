@@ -21,7 +21,10 @@ FETCHED = ("statbank", "jobindsats", "uddannelsesstatistik", "jsonstat")
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """What a source sent for one indicator. updated: the source's own mark of its release; published: that day, if told."""
+    """What a source sent for one indicator. updated: the source's own mark of its release; published: that day, if told.
+
+    whole: it holds all that the source has of its areas and periods, so that what was known and is not there is withdrawn.
+    """
 
     cells: list[Cell]
     updated: str
@@ -29,6 +32,7 @@ class Delivery:
     citation: str
     query: Mapping[str, Any] = field(default_factory=dict)
     licence: str = ""
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +65,12 @@ class Sources:
         self.areas = areas
         self._connect = connect
         self._clients: dict[str, Client] = {}
+        self._tables: dict[str, TableInfo] = {}
 
     def updated(self, indicator: Indicator) -> str:
         """The source's mark of its newest release, asked before anything is fetched; "" where it has none."""
         if indicator.source == "statbank":
-            return self._statbank().table(_table(indicator)).updated
+            return self._open_table(_table(indicator)).updated
         if indicator.source == "jobindsats":
             return self._jobindsats(indicator).updated(_table(indicator))
         return ""
@@ -73,11 +78,9 @@ class Sources:
     def examine(self, indicator: Indicator) -> str:
         """What a source says of an indicator's query, without its figures. Raises SourceProblem where they do not fit."""
         if indicator.source == "statbank":
-            bank, table = self._statbank(), _table(indicator)
-            info = bank.table(table)
+            info = self._open_table(_table(indicator))
             wanted = {code: _with_areas(info, code, values, self.areas) for code, values in _variables(indicator).items()}
-            size = bank.size(info, wanted)
-            return f"{info.text}, opdateret {info.updated}, {size} celler" + ("" if info.active else " – TABELLEN ER LUKKET")
+            return f"{info.text}, opdateret {info.updated}, {self._statbank().size(info, wanted)} celler"
         if indicator.source == "jobindsats":
             return f"opdateret {self._jobindsats(indicator).updated(_table(indicator)) or 'ukendt'}"
         delivery = self.fetch(indicator)
@@ -96,7 +99,12 @@ class Sources:
                 f"{indicator.name.da} hentes ikke over nettet: kilden er {indicator.publisher.da}. "
                 "Læs filen ind med sammenhaeng statistics import."
             )
-        return fetch(indicator)
+        delivery = fetch(indicator)
+        if not delivery.cells:
+            raise SourceProblem(
+                f"{indicator.name.da}: der er ingen tal i svaret fra {indicator.publisher.da}. Ret forespørgslen i kataloget."
+            )
+        return delivery
 
     def _client(self, source: str, address: str = "") -> Client:
         """The client of a source; address: another than the configured one (any JSON-stat server)."""
@@ -112,17 +120,24 @@ class Sources:
     def _jobindsats(self, indicator: Indicator) -> Jobindsats:
         return Jobindsats(self.reaches.jobindsats, self._client("jobindsats"), version=int(indicator.query.get("version", 3)))
 
-    def _from_statbank(self, indicator: Indicator) -> Delivery:
-        bank, table = self._statbank(), _table(indicator)
-        info = bank.table(table)
-        if not info.active:
+    def _open_table(self, table: str) -> TableInfo:
+        """What StatBank says of a table, asked once in a run. Raises SourceProblem for one that is closed."""
+        if table not in self._tables:
+            self._tables[table] = self._statbank().table(table)
+        if not self._tables[table].active:
             raise SourceProblem(f"StatBank {table} er lukket og opdateres ikke mere. Vælg en anden tabel i kataloget; de gamle tal står.")
+        return self._tables[table]
+
+    def _from_statbank(self, indicator: Indicator) -> Delivery:
+        table = _table(indicator)
+        info = self._open_table(table)
         wanted = {code: _with_areas(info, code, values, self.areas) for code, values in _variables(indicator).items()}
         selection = _selection(indicator, info)
-        cubes = list(bank.cubes(table, wanted, form=str(indicator.query.get("format", "JSONSTAT"))))
+        form = str(indicator.query.get("format", "JSONSTAT"))
+        cubes = list(self._statbank().cubes(info, wanted, form=form, whole=(*selection.add, *selection.of)))
         cells = [cell for cube in cubes for cell in cells_of(cube, selection, self.areas)]
         day = _day(info.updated)
-        return Delivery(cells, info.updated, day, f"Kilde: Danmarks Statistik, {table}", dict(wanted), "CC BY 4.0")
+        return Delivery(cells, info.updated, day, f"Kilde: Danmarks Statistik, {table}", dict(wanted), "CC BY 4.0", whole=True)
 
     def _from_jobindsats(self, indicator: Indicator) -> Delivery:
         source, table, query = self._jobindsats(indicator), _table(indicator), indicator.query
@@ -130,7 +145,7 @@ class Sources:
         cube = source.cube(table, _jobindsats_query(query))
         selection = _measure_selection(cube, str(query.get("measurement", "")), query)
         cells = cells_of(cube, selection, self.areas)
-        return Delivery(cells, updated, _day(updated), f"Kilde: STAR, jobindsats.dk, {table}", dict(query))
+        return Delivery(cells, updated, _day(updated), f"Kilde: STAR, jobindsats.dk, {table}", dict(query), whole=True)
 
     def _from_education(self, indicator: Indicator) -> Delivery:
         source = Education(self.reaches.uddannelsesstatistik, self._client("uddannelsesstatistik"))
@@ -139,7 +154,7 @@ class Sources:
         query["filtre"] = {key: value for key, value in query.get("filtre", {}).items() if value != ["$areas"]}
         cube = source.cube(query, measure)
         cells = cells_of(cube, Selection(area=area, time=when), self.areas) if cube.dimensions else []
-        return Delivery(cells, "", None, "Kilde: Uddannelsesstatistik.dk", query)
+        return Delivery(cells, "", None, "Kilde: Uddannelsesstatistik.dk", query, whole=True)
 
     def _from_jsonstat(self, indicator: Indicator) -> Delivery:
         query = indicator.query
@@ -153,7 +168,7 @@ class Sources:
             breakdown=tuple(query.get("breakdown", ())),
         )
         cells = cells_of(cube, selection, self.areas)
-        return Delivery(cells, cube.updated, _day(cube.updated), f"Kilde: {indicator.publisher.da}", dict(query))
+        return Delivery(cells, cube.updated, _day(cube.updated), f"Kilde: {indicator.publisher.da}", dict(query), whole=True)
 
 
 def _table(indicator: Indicator) -> str:
@@ -161,7 +176,8 @@ def _table(indicator: Indicator) -> str:
 
 
 def _variables(indicator: Indicator) -> dict[str, list[str]]:
-    return {code: list(values) for code, values in indicator.query.items() if isinstance(values, list | tuple)}
+    settings = ("breakdown", "add", "format", "table", "derive")
+    return {code: list(values) for code, values in indicator.query.items() if isinstance(values, list | tuple) and code not in settings}
 
 
 def _with_areas(info: TableInfo, code: str, values: list[str], areas: AreaTree) -> list[str]:
@@ -178,7 +194,7 @@ def _selection(indicator: Indicator, info: TableInfo) -> Selection:
     area = next((code for code, values in variables.items() if "$areas" in values), "")
     time = next((v.code for v in info.variables if v.time), "Tid")
     derive = indicator.query.get("derive", {})
-    add = (str(derive["variable"]),) if derive else tuple(indicator.query.get("add", ()))
+    add = {str(derive["variable"]): derive["numerator"]} if derive else {str(name): () for name in indicator.query.get("add", ())}
     of = {str(derive["variable"]): str(derive["denominator"][0])} if derive.get("denominator") else {}
     return Selection(area=area, time=time, add=add, of=of, breakdown=tuple(indicator.query.get("breakdown", ())))
 
@@ -200,7 +216,7 @@ def _measure_selection(cube: Cube, measurement: str, query: Mapping[str, Any]) -
     area = next((d.id for d in cube.dimensions if d.id.casefold() in ("area", "område", "kommune")), "")
     time = next((d.id for d in cube.dimensions if d.id.casefold() in ("period", "periode")), "")
     measures = next((list(d.labels) for d in cube.dimensions if d.id == "measurement"), [])
-    chosen = measurement if measurement in measures or len(measures) != 1 else measures[0]
+    chosen = measurement or (measures[0] if len(measures) == 1 else "")
     if measures and chosen not in measures:
         raise SourceProblem(f"{cube.name} har intet mål “{measurement}”; der er {', '.join(measures)}. Ret kataloget.")
     where = {"measurement": chosen, **query.get("where", {})} if measures else dict(query.get("where", {}))

@@ -8,7 +8,7 @@ from typing import Any
 
 from sammenhaeng.statistics.sources.cube import Cube, Figure, sparse_cube
 from sammenhaeng.statistics.sources.http import Client, Reach, json_of
-from sammenhaeng.statistics.sources.problem import SourceProblem
+from sammenhaeng.statistics.sources.problem import SourceProblem, well_formed
 from sammenhaeng.statistics.sources.statbank import figure_of
 
 MOST_PAGES = 500
@@ -32,7 +32,8 @@ class Education:
             if not isinstance(page, list):
                 raise SourceProblem(f"{NAME}: svaret er ikke en liste af rækker. Intet er gemt. Ret forespørgslen i kataloget.")
             if not page:
-                return _cube(rows, measure)
+                with well_formed(NAME):
+                    return _cube(rows, measure)
             rows += page
         raise SourceProblem(f"{NAME}: der kom mere end {MOST_PAGES} sider. Intet er gemt. Spørg om mindre ad gangen i kataloget.")
 
@@ -40,8 +41,11 @@ class Education:
 def _cube(rows: list[Mapping[str, Any]], measure: str) -> Cube:
     if not rows:
         return sparse_cube(NAME, [], [])
-    if measure not in rows[0]:
+    # A row without the measure, or with an empty one, is a cell that the source leaves out.
+    rows_with = [row for row in rows if row.get(measure) is not None]
+    if not rows_with:
         raise SourceProblem(f"{NAME}: der er intet nøgletal “{measure}” i svaret; der er {', '.join(rows[0])}. Ret kataloget.")
+    rows = rows_with
     ids = [column for column in rows[0] if column.startswith("[")]
     found: list[tuple[tuple[str, ...], Figure]] = []
     for line, row in enumerate(rows, start=1):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from io import BytesIO
 from typing import Any
+from xml.etree.ElementTree import ParseError
 from zipfile import BadZipFile
 
 import openpyxl
@@ -21,7 +22,7 @@ def sheet_rows(data: bytes, name: str, sheet: str = "") -> list[tuple[Any, ...]]
     """The rows of a sheet, or of the first. Raises SourceProblem for what is no workbook."""
     try:
         book = openpyxl.load_workbook(BytesIO(data), read_only=True, data_only=True)
-    except (BadZipFile, KeyError, ValueError, OSError):
+    except (BadZipFile, KeyError, ValueError, OSError, ParseError):
         raise SourceProblem(f"{name} er ikke en Excel-fil (xlsx). Gem den som xlsx eller CSV, og prøv igen.") from None
     if sheet and sheet not in book.sheetnames:
         raise SourceProblem(f"{name} har intet ark “{sheet}”; der er {', '.join(book.sheetnames)}. Ret filens kort.")
@@ -71,7 +72,7 @@ def _filled(before: Sequence[str], row: Sequence[Any]) -> list[str]:
 
 
 def _figure(value: Any, place: str) -> Figure:
-    if isinstance(value, int | float):
+    if isinstance(value, int | float) and not isinstance(value, bool):
         # Excel keeps numbers as floats: their shortest spelling is what was printed.
         return Decimal(repr(value))
     return figure_of("" if value is None else str(value), place, zero_sign="-")

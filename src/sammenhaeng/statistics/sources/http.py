@@ -65,6 +65,7 @@ class Client:
         raise problem
 
     def _once(self, method: str, path: str, headers: Mapping[str, str], sent: Any) -> urllib3.BaseHTTPResponse | Exception:
+        headers = {name: value.strip() for name, value in headers.items()}
         timeout = urllib3.Timeout(connect=self.reach.connect_timeout, read=self.reach.read_timeout)
         try:
             return self._pool.request(

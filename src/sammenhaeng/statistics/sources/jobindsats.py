@@ -8,7 +8,7 @@ from typing import Any
 
 from sammenhaeng.statistics.sources.cube import Cube, Figure, sparse_cube
 from sammenhaeng.statistics.sources.http import Client, Reach, json_of
-from sammenhaeng.statistics.sources.problem import SourceProblem
+from sammenhaeng.statistics.sources.problem import SourceProblem, well_formed
 from sammenhaeng.statistics.sources.statbank import figure_of
 
 
@@ -26,11 +26,12 @@ class Jobindsats:
         """The source's own mark of a table's newest release; "" where it tells none. Raises SourceProblem."""
         if self.version == 2:
             return ""
-        for subject in self._json("/v3/tables", {"format": "json"}):
-            for group in subject.get("table_groups", ()):
-                for found in group.get("tables", ()):
-                    if found.get("table_id") == table:
-                        return str(found.get("update_latest", ""))
+        subjects = self._json("/v3/tables", {"format": "json"})
+        with well_formed("jobindsats.dk"):
+            groups = [group for subject in subjects for group in subject["table_groups"]]
+            for found in (one for group in groups for one in group["tables"]):
+                if found["table_id"] == table:
+                    return str(found.get("update_latest", ""))
         raise SourceProblem(f"jobindsats.dk har ingen tabel {table}. Ret kataloget; tabellerne står på jobindsats.dk.")
 
     def cube(self, table: str, query: Mapping[str, str]) -> Cube:
@@ -44,24 +45,16 @@ class Jobindsats:
 
 
 def _cube_v3(table: str, found: Any) -> Cube:
-    try:
+    name = f"jobindsats.dk {table}"
+    with well_formed(name):
         columns = [column if isinstance(column, str) else str(column["name"]) for column in found["columns"]]
-        rows = found["rows"]
-    except (KeyError, TypeError):
-        raise SourceProblem(_not_whole(table)) from None
-    return long_cube(f"jobindsats.dk {table}", columns, rows)
+        return long_cube(name, columns, found["rows"])
 
 
 def _cube_v2(table: str, found: Any) -> Cube:
-    try:
-        part = found[0]
-        return long_cube(f"jobindsats.dk {table}", [str(v["Name"]) for v in part["Variables"]], part["Data"])
-    except (KeyError, TypeError, IndexError):
-        raise SourceProblem(_not_whole(table)) from None
-
-
-def _not_whole(table: str) -> str:
-    return f"jobindsats.dk {table}: svaret har ikke den rette form. Intet er gemt. Se efter på jobindsats.dk, om tabellen er ændret."
+    name = f"jobindsats.dk {table}"
+    with well_formed(name):
+        return long_cube(name, [str(v["Name"]) for v in found[0]["Variables"]], found[0]["Data"])
 
 
 _KEYS = ("area", "område", "kommune", "period", "periode", "ydelsesgrupper", "alder", "køn", "herkomst")

@@ -11,7 +11,7 @@ from typing import Any
 from sammenhaeng.domain.numerals import SIGNS, Missing
 from sammenhaeng.statistics.sources.cube import Cube, Dimension, Figure
 from sammenhaeng.statistics.sources.http import Client, Reach, json_of
-from sammenhaeng.statistics.sources.problem import SourceProblem
+from sammenhaeng.statistics.sources.problem import SourceProblem, well_formed
 
 PROVISIONAL = frozenset({"p", "e", "f", "provisional", "estimated", "forecast", "*"})
 _MISSING = {"c": Missing.SUPPRESSED, "confidential": Missing.SUPPRESSED, "m": Missing.NOT_MEASURED, ":": Missing.NOT_MEASURED} | {
@@ -26,6 +26,11 @@ def cubes_of(found: Any, name: str) -> dict[str, Cube]:
     """
     if not isinstance(found, Mapping):
         raise SourceProblem(f"{name} er ikke JSON-stat: svaret er ikke et objekt. Se efter, om adressen er rigtig.")
+    with well_formed(name):
+        return _cubes(found, name)
+
+
+def _cubes(found: Mapping[str, Any], name: str) -> dict[str, Cube]:
     if "value" in found:
         return {name: _cube(found, name)}
     if found.get("class") == "collection":
@@ -59,7 +64,8 @@ def _cube(part: Mapping[str, Any], name: str) -> Cube:
     statuses = _by_place(part.get("status"), count)
     figures = _figures(part["value"], statuses, count, name)
     provisional = frozenset(place for place, status in statuses.items() if str(status).lower() in PROVISIONAL)
-    return Cube(name, dimensions, dense=figures, updated=str(part.get("updated", "")), provisional=provisional)
+    breaks = frozenset(place for place, status in statuses.items() if str(status).lower() == "b")
+    return Cube(name, dimensions, dense=figures, updated=str(part.get("updated", "")), provisional=provisional, breaks=breaks)
 
 
 def _dimension(id_: str, part: Mapping[str, Any], size: int, roles: Mapping[str, str], name: str) -> Dimension:

@@ -7,16 +7,17 @@ import csv
 import fnmatch
 import io
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import product
 from typing import Any
 
 from sammenhaeng.domain.numerals import BadNumber, Missing, missing_sign, number
 from sammenhaeng.statistics.sources.cube import Cube, Figure, sparse_cube
 from sammenhaeng.statistics.sources.http import Client, Reach, Refusal, json_of
 from sammenhaeng.statistics.sources.jsonstat import cube_of
-from sammenhaeng.statistics.sources.problem import SourceProblem
+from sammenhaeng.statistics.sources.problem import SourceProblem, well_formed
 
 LIMIT = 1_000_000
 """Cells in one answer, counted as rows × (variables + the value)."""
@@ -76,20 +77,21 @@ class StatBank:
         """Cells that a question would give. Raises SourceProblem for a variable or a value that the table has not."""
         return cells_in(_chosen(info, wanted))
 
-    def cubes(self, table: str, wanted: Mapping[str, Sequence[str]], *, form: str = "JSONSTAT") -> Iterator[Cube]:
+    def cubes(
+        self, info: TableInfo, wanted: Mapping[str, Sequence[str]], *, form: str = "JSONSTAT", whole: Collection[str] = ()
+    ) -> Iterator[Cube]:
         """The values of a table in one cube or, above the limit, several. Raises SourceProblem.
 
         wanted: variable → selectors (“*”, “*K1”, “>=2010<=2015”, “(1)”, “(-n+3)” or codes). form: JSONSTAT, CSV or BULK; BULK
-        has no limit but needs every variable.
+        has no limit but needs every variable. whole: variables whose values are added and must come in one answer.
         """
-        info = self.table(table)
-        chosen = _chosen(info, wanted)
-        parts = [chosen] if form == "BULK" else split(chosen, self.limit)
+        chosen, table = _chosen(info, wanted), info.id
+        parts = [chosen] if form == "BULK" else split(chosen, self.limit, whole)
         for part in parts:
             body = {"table": table, "format": form, "lang": "da", "valuePresentation": "Code"}
             variables = [{"code": code, "values": list(values)} for code, values in part.items()]
             answer = self._ask("/data", body | {"variables": variables}, table)
-            yield _read(answer, form, info)
+            yield _read(answer, form, info, chosen)
 
     def _ask(self, path: str, body: Mapping[str, Any], table: str) -> bytes:
         try:
@@ -163,25 +165,43 @@ def cells_in(chosen: Mapping[str, Sequence[str]]) -> int:
     return rows * (len(chosen) + 1)
 
 
-def split(chosen: Mapping[str, tuple[str, ...]], limit: int) -> list[dict[str, tuple[str, ...]]]:
-    """A question cut into ones below the limit, along the variable with most values."""
+def split(chosen: Mapping[str, tuple[str, ...]], limit: int, whole: Collection[str] = ()) -> list[dict[str, tuple[str, ...]]]:
+    """A question cut into ones below the limit, along the variable with most values, but never along one of `whole`."""
     if cells_in(chosen) <= limit:
         return [dict(chosen)]
-    longest = max(chosen, key=lambda code: len(chosen[code]))
-    values = chosen[longest]
+    longest = max((code for code in chosen if code not in whole), key=lambda code: len(chosen[code]), default="")
+    values = chosen.get(longest, ("",))
     if len(values) == 1:
         raise SourceProblem(f"StatBank tillader kun {limit} celler i et svar, og spørgsmålet kan ikke deles. Vælg færre værdier.")
     half = len(values) // 2
-    return [part for some in (values[:half], values[half:]) for part in split({**chosen, longest: some}, limit)]
+    return [part for some in (values[:half], values[half:]) for part in split({**chosen, longest: some}, limit, whole)]
 
 
-def _read(answer: bytes, form: str, info: TableInfo) -> Cube:
+def _read(answer: bytes, form: str, info: TableInfo, chosen: Mapping[str, tuple[str, ...]]) -> Cube:
     name = f"StatBank {info.id}"
     if form == "JSONSTAT":
         return cube_of(json_of(answer, name), name)
     if answer.lstrip(b"\xef\xbb\xbf \r\n")[:1] in (b"<", b"{"):
         raise SourceProblem(f"{name} svarede ikke med {form}. Adressen er nok forkert, eller tjenesten er nede. Intet er gemt.")
-    return csv_cube(answer.decode("utf-8-sig"), name)
+    with well_formed(name):
+        cube = csv_cube(_text(answer), name)
+    return _with_zeros(cube, chosen) if form == "BULK" else cube
+
+
+def _text(answer: bytes) -> str:
+    try:
+        return answer.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return answer.decode("cp1252")
+
+
+def _with_zeros(cube: Cube, chosen: Mapping[str, tuple[str, ...]]) -> Cube:
+    """BULK leaves out what is zero: every combination that was asked for and is not there is one."""
+    codes = {code.casefold(): values for code, values in chosen.items()}
+    dimensions = tuple(replace(d, labels={c: d.labels.get(c, c) for c in codes.get(d.id.casefold(), d.labels)}) for d in cube.dimensions)
+    known = dict(cube.sparse)
+    dense = [known.get(place, Decimal(0)) for place in product(*(d.labels for d in dimensions))]
+    return replace(cube, dimensions=dimensions, dense=dense, sparse=())
 
 
 def csv_cube(text: str, name: str) -> Cube:

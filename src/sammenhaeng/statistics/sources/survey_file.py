@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -42,10 +42,10 @@ def read_survey(data: bytes, file: str, plan: ColumnMap, areas: AreaTree) -> dic
     fewer than five persons stand behind is suppressed, and one more where the total would reveal it.
     """
     head, rows = rows_of(data, file, plan)
-    columns = _columns(head, file)
-    plan = ColumnMap(plan.name, plan.citation, area=columns["area"], period=columns["period"], decimal=plan.decimal)
+    columns = _columns(head, file, plan)
+    plan = replace(plan, area=columns.get("area", ""), period=columns.get("period", ""))
     reader = TableReader(file, plan, head, rows, areas)
-    lines = [line for number, row in enumerate(rows, start=2) if (line := _line(reader, row, number, columns))]
+    lines = [line for number, row in rows if (line := _line(reader, row, number, columns))]
     hidden = _hidden(lines)
     found: dict[str, list[Cell]] = defaultdict(list)
     for line in lines:
@@ -53,11 +53,12 @@ def read_survey(data: bytes, file: str, plan: ColumnMap, areas: AreaTree) -> dic
     return {indicator: list(unique(iter(cells), file)) for indicator, cells in found.items()}
 
 
-def _columns(head: list[str], file: str) -> dict[str, str]:
+def _columns(head: list[str], file: str, plan: ColumnMap) -> dict[str, str]:
     known = {name.casefold(): name for name in head}
     found = {part: known[name] for part, names in NAMES.items() for name in names if name in known}
+    fixed = {"area": plan.fixed_area, "period": plan.fixed_period}
     for part in ("indicator", "area", "period"):
-        if part not in found:
+        if part not in found and not fixed.get(part):
             raise SourceProblem(f"{file} har ingen kolonne for {NAMES[part][0]} ({' eller '.join(NAMES[part])}). Tilføj den.")
     if not {"yes", "percent"} & set(found):
         raise SourceProblem(f"{file} har hverken en kolonne “ja” (antal) eller “procent”. Tilføj en af dem.")
@@ -65,6 +66,7 @@ def _columns(head: list[str], file: str) -> dict[str, str]:
 
 
 def _line(reader: TableReader, row: list[Any], number: int, columns: Mapping[str, str]) -> _Line | None:
+    reader.check_length(row, number)
     area = reader.area(row, number)
     if area is None:
         return None
@@ -86,6 +88,9 @@ def _cell(line: _Line, file: str, *, hide: bool) -> Cell:
         return Cell(area, when, None, Missing.SUPPRESSED, breakdown)
     if not {"yes", "percent"} & set(figures):
         return Cell(area, when, None, Missing.NOT_MEASURED, breakdown)
+    _check(line, file)
+    if figures.get("answers") == 0:
+        return Cell(area, when, None, Missing.NOT_MEASURED, breakdown)
     if "answers" not in figures:
         return Cell(area, when, figures["percent"], None, breakdown) if "percent" in figures else _lacking(line, file)
     answers = int(figures["answers"])
@@ -104,18 +109,36 @@ def _cell(line: _Line, file: str, *, hide: bool) -> Cell:
     return Cell(area, when, printed, None, breakdown, min(round(made.low, 2), printed), max(round(made.high, 2), printed), answers)
 
 
+def _check(line: _Line, file: str) -> None:
+    """Numbers of a line that cannot be, each told by its own sentence."""
+    figures, place = line.figures, f"{file}, linje {line.number}: {line.key[0]}"
+    for name in ("yes", "answers", "asked", "population"):
+        if name in figures and figures[name] != int(figures[name]):
+            raise SourceProblem(f"{place}: {figures[name]} er ikke et helt antal personer. Ret linjen.")
+    percent, answers = figures.get("percent"), figures.get("answers")
+    if percent is not None and not 0 <= percent <= 100:
+        raise SourceProblem(f"{place}: {percent} er ikke en procent mellem 0 og 100. Ret linjen.")
+    if percent is not None and answers and "yes" in figures and abs(figures["yes"] * 100 / answers - percent) > 1:
+        raise SourceProblem(f"{place}: {figures['yes']} af {answers} er ikke {percent} %. Ret linjen.")
+
+
 def _lacking(line: _Line, file: str) -> Cell:
     raise SourceProblem(f"{file}, linje {line.number}: der står et antal ja, men ikke hvor mange der svarede. Skriv kolonnen svar.")
 
 
 def _hidden(lines: list[_Line]) -> frozenset[int]:
-    """The numbers of lines in a breakdown that may not be shown."""
-    groups: dict[tuple[str, str, Any], list[_Line]] = defaultdict(list)
+    """The numbers of lines that may not be shown: small cells, and those that would reveal them.
+
+    “køn=mænd” and “alder=unge” are groups of two divisions, each of which adds up to the total by itself; a group without
+    such a name belongs to one nameless division. Suppression looks at groups, so that a line written twice hides no one.
+    """
+    totals = {line.key for line in lines if not line.group}
+    divisions: dict[tuple[Any, str], dict[str, int]] = defaultdict(dict)
     for line in lines:
-        groups[line.key].append(line)
-    hidden: set[int] = set()
-    for together in groups.values():
-        cells = {str(line.number): int(line.figures["answers"]) for line in together if line.group and "answers" in line.figures}
-        total = any(not line.group for line in together)
-        hidden |= {int(number) for number in suppressed(cells, total_is_known=total)}
-    return frozenset(hidden)
+        if "answers" in line.figures:
+            division = line.group.partition("=")[0] if "=" in line.group else ""
+            divisions[(line.key, division if line.group else "\0")][line.group] = int(line.figures["answers"])
+    hidden: set[tuple[Any, str]] = set()
+    for (key, _division), cells in divisions.items():
+        hidden |= {(key, group) for group in suppressed(cells, total_is_known=key in totals and "" not in cells)}
+    return frozenset(line.number for line in lines if (line.key, line.group) in hidden)

@@ -14,7 +14,7 @@ from sammenhaeng.domain.numerals import BadNumber, Missing, decimal_sign
 from sammenhaeng.domain.periods import UnknownPeriod, period
 from sammenhaeng.statistics.sources.cube import Figure, Selection, cells_of
 from sammenhaeng.statistics.sources.excel import sheet_rows, statbank_workbook
-from sammenhaeng.statistics.sources.problem import SourceProblem
+from sammenhaeng.statistics.sources.problem import SourceProblem, well_formed
 from sammenhaeng.statistics.sources.statbank import figure_of
 
 
@@ -56,8 +56,14 @@ class ColumnMap:
     values: tuple[Column, ...] = ()
 
 
+FORMS = ("table", "statbank-workbook", "survey")
+
+
 def map_of(entry: Mapping[str, Any]) -> ColumnMap:
     """The column map of a TOML or JSON entry. Raises SourceProblem for one that lacks a name, a citation or a value."""
+    unknown = [name for name in entry if name not in ColumnMap.__slots__]
+    if unknown:
+        raise SourceProblem(f"Kolonnekortet har et ukendt ord “{unknown[0]}”. Kendte ord: {', '.join(ColumnMap.__slots__)}.")
     try:
         known = {name: entry[name] for name in ColumnMap.__slots__ if name in entry}
         known |= {name: tuple(entry.get(name, ())) for name in ("names", "breakdown")}
@@ -67,9 +73,19 @@ def map_of(entry: Mapping[str, Any]) -> ColumnMap:
         made = ColumnMap(**known)
     except (TypeError, ValueError) as error:
         raise SourceProblem(f"Kolonnekortet er ikke helt: {error}. Se README for et eksempel.") from None
-    if made.form == "table" and not (made.area or made.fixed_area):
-        raise SourceProblem(f"Kolonnekortet “{made.name}” siger ikke, hvor området står (area eller fixed_area).")
+    _check(made)
     return made
+
+
+def _check(plan: ColumnMap) -> None:
+    if plan.form not in FORMS:
+        raise SourceProblem(f"Kolonnekortet “{plan.name}”: form kan være {', '.join(FORMS)}, ikke “{plan.form}”.")
+    if plan.form == "table" and not (plan.area or plan.fixed_area):
+        raise SourceProblem(f"Kolonnekortet “{plan.name}” siger ikke, hvor området står (area eller fixed_area).")
+    if plan.form == "table" and not (plan.period or plan.fixed_period):
+        raise SourceProblem(f"Kolonnekortet “{plan.name}” siger ikke, hvor perioden står (period eller fixed_period).")
+    if plan.form != "survey" and not plan.values:
+        raise SourceProblem(f"Kolonnekortet “{plan.name}” siger ikke, hvilke indikatorer filen har tal for (values).")
 
 
 def read_table(data: bytes, file: str, plan: ColumnMap, areas: AreaTree) -> dict[str, list[Cell]]:
@@ -80,12 +96,17 @@ def read_table(data: bytes, file: str, plan: ColumnMap, areas: AreaTree) -> dict
             one.indicator: cells_of(cube, Selection(area="area", time="time", where=one.where, breakdown=plan.breakdown), areas)
             for one in plan.values
         }
-    head, rows = rows_of(data, file, plan)
-    reader = TableReader(file, plan, head, rows, areas)
-    return {one.indicator: list(unique(reader.cells(one), file)) for one in plan.values}
+    with well_formed(file):
+        head, rows = rows_of(data, file, plan)
+        reader = TableReader(file, plan, head, rows, areas)
+        return {one.indicator: list(unique(reader.cells(one), file)) for one in plan.values}
 
 
-def rows_of(data: bytes, file: str, plan: ColumnMap) -> tuple[list[str], list[list[Any]]]:
+Row = tuple[int, list[Any]]
+"""A row and the number of its line in the file."""
+
+
+def rows_of(data: bytes, file: str, plan: ColumnMap) -> tuple[list[str], list[Row]]:
     """The names of a file's columns, and its rows. A CSV may be UTF-8, with or without BOM, or Latin-1."""
     if data[:4] == b"PK\x03\x04":
         grid: list[Sequence[Any]] = list(sheet_rows(data, file, plan.sheet))
@@ -94,24 +115,30 @@ def rows_of(data: bytes, file: str, plan: ColumnMap) -> tuple[list[str], list[li
         if text.lstrip()[:1] == "<":
             raise SourceProblem(f"{file} er en webside og ikke en tabel. Hent filen igen som CSV eller Excel.")
         grid = list(csv.reader(io.StringIO(text), delimiter=plan.delimiter or _delimiter(text)))
-    grid = [row for row in grid if any(value not in (None, "") for value in row)]
-    if not grid:
+    lines = [(number, list(row)) for number, row in enumerate(grid, start=1) if any(value not in (None, "") for value in row)]
+    if not lines:
         raise SourceProblem(f"{file} er tom. Intet er gemt.")
     if plan.names:
-        return list(plan.names), [list(row) for row in grid]
-    return [str(value or "").strip() for value in grid[0]], [list(row) for row in grid[1:]]
+        return list(plan.names), lines
+    return [str(value or "").strip() for value in lines[0][1]], lines[1:]
 
 
 def _text(data: bytes, encoding: str) -> str:
     try:
-        return data.decode(encoding or "utf-8-sig")
+        return data.decode(encoding or "utf-8").removeprefix("\ufeff")
     except (UnicodeDecodeError, LookupError):
         return data.decode("cp1252", "replace")
 
 
 def _delimiter(text: str) -> str:
-    line = text.split("\n", 1)[0]
-    return max(";\t,", key=line.count)
+    """The sign that cuts the first lines into equally many fields: a comma inside a heading fools nobody."""
+    lines = [line for line in text.splitlines() if line.strip()][:8]
+
+    def cut(sign: str) -> tuple[bool, int]:
+        widths = {len(row) for row in csv.reader(lines, delimiter=sign)}
+        return len(widths) == 1 and widths != {1}, max(widths, default=0)
+
+    return max(";\t,", key=cut)
 
 
 @dataclass(slots=True)
@@ -121,21 +148,25 @@ class TableReader:
     file: str
     plan: ColumnMap
     head: list[str]
-    rows: list[list[Any]]
+    rows: list[Row]
     areas: AreaTree
     _found: dict[str, str | None] = field(default_factory=dict)
 
     def cells(self, one: Column) -> Iterator[Cell]:
         """The figures of one indicator, line by line."""
         sign = self._sign(one)
-        for line, row in enumerate(self.rows, start=1 if self.plan.names else 2):
-            if len(row) < len(self.head):
-                raise SourceProblem(f"{self.file}, linje {line}: der skal være {len(self.head)} felter, men der er {len(row)}. Ret linjen.")
+        for line, row in self.rows:
+            self.check_length(row, line)
             if any(self.text(row, column) != wanted for column, wanted in one.where.items()):
                 continue
             area = self.area(row, line)
             if area is not None:
                 yield self._cell(one, row, line, area, sign)
+
+    def check_length(self, row: Sequence[Any], line: int) -> None:
+        """Has a line all its fields? Raises SourceProblem."""
+        if len(row) < len(self.head):
+            raise SourceProblem(f"{self.file}, linje {line}: der skal være {len(self.head)} felter, men der er {len(row)}. Ret linjen.")
 
     def _cell(self, one: Column, row: list[Any], line: int, area: str, sign: str) -> Cell:
         place = f"{self.file}, linje {line}"
@@ -158,7 +189,10 @@ class TableReader:
         if self.plan.decimal:
             return self.plan.decimal
         try:
-            return decimal_sign(self.text(row, one.column) for row in self.rows if len(row) >= len(self.head))
+            columns = [self.place(name) for name in (one.column, one.low, one.high, one.n) if name]
+            rows = [row for _, row in self.rows if len(row) >= len(self.head)]
+            # Only text has a decimal sign to tell: a workbook's numbers are numbers already.
+            return decimal_sign(row[place] for row in rows for place in columns if isinstance(row[place], str))
         except BadNumber as error:
             raise SourceProblem(
                 f"{self.file}, kolonnen {one.column}: decimaltegnet kan ikke afgøres, eller komma og punktum er blandet ({error}). "
@@ -180,7 +214,7 @@ class TableReader:
     def figure(self, row: Sequence[Any], column: str, place: str, sign: str) -> Figure:
         """The figure in a column; numbers of a workbook are taken as they were printed."""
         value = row[self.place(column)]
-        if isinstance(value, int | float):
+        if isinstance(value, int | float) and not isinstance(value, bool):
             return Decimal(repr(value))
         return figure_of("" if value is None else str(value), f"{place}, {column}", sign=sign)
 
