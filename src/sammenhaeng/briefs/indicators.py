@@ -139,6 +139,11 @@ class IndicatorBrief:
     comparison: ComparisonPart | None
     chart: LineChart | None = field(metadata={"json": False})
 
+    @property
+    def has_intervals(self) -> bool:
+        """Has any figure an interval?"""
+        return any(figure.interval for figure in self.figures)
+
     def table(self) -> Table:
         """A row per figure of the chosen area."""
         columns = (_("Indikator"), _("Område"), _("Periode"), _("Tal"), _("Interval"), _("Bemærkning"))

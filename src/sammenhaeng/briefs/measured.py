@@ -84,6 +84,11 @@ class MeasuredPart:
     comparison: ComparisonPart | None
     chart: LineChart | None = field(metadata={"json": False})
 
+    @property
+    def has_intervals(self) -> bool:
+        """Has any figure an interval?"""
+        return any(line.interval for line in self.lines)
+
 
 def measured_part(
     one: TargetStanding,
