@@ -28,6 +28,9 @@ level >= 92 2025    | up   | 2018=85 2020=92             | -    | 2021 | reached
 level >= 92 2025    | up   | 2018=85 2020=96             | 2018 | 2021 | reached   | meets                 | gap=0
 level <= 10 2025    | down | 2018=20 2020=0              | 2018 | 2021 | reached   | meets                 | gap=0
 level = 50 2025     | up   | 2018=40 2020=50             | 2018 | 2021 | reached   | meets                 | gap=0
+level = 50 2025     | up   | 2018=40 2020=60             | 2018 | 2021 | off_track | overshot              | pace=None gap=10
+level = 50 -        | down | 2018=60 2020=49             | 2018 | 2021 | off_track | overshot              | pace=None gap=1
+level = 50 2025     | up   | 2018=40 2020=30             | 2018 | 2021 | worsening | away                  | gap=20
 level > 50 2023     | up   | 2021=40 2022=50             | 2021 | 2023 | on_track  | pace                  | pace=2
 level >= 100 2023   | up   | 2021=0 2022=47.5            | 2021 | 2023 | on_track  | pace                  | pace=0.95 gap=52.5
 level >= 100 2023   | up   | 2021=0 2022=47.4            | 2021 | 2023 | at_risk   | pace                  | pace=0.948

@@ -142,9 +142,9 @@ def cell(value, when="2024", area="791", breakdown="", **more):
     return Cell(area, period(when), amount, more.pop("missing", Missing.SUPPRESSED if value is None else None), breakdown, **more)
 
 
-def delivery(*cells, published=None, updated=""):
-    """What a source sent."""
-    return Delivery(list(cells), updated, published, "Kilde: testen")
+def delivery(*cells, published=None, updated="", whole=False):
+    """What a source sent; whole: all that it has of its areas and periods."""
+    return Delivery(list(cells), updated, published, "Kilde: testen", whole=whole)
 
 
 def asked(server, path):

@@ -1,24 +1,21 @@
-"""Files of figures: tables read by a column map, and a municipality's own survey."""
+"""Files of figures: tables read by a column map."""
 
 from decimal import Decimal
 
 import pytest
 
 from sammenhaeng.domain.numerals import Missing
-from sammenhaeng.domain.survey import share
 from sammenhaeng.statistics.actions.catalogue import save_map
 from sammenhaeng.statistics.actions.files import import_file
 from sammenhaeng.statistics.models import ObservationRow, SavedMap, Vintage
 from sammenhaeng.statistics.queries.catalogue import saved_map, saved_map_names
 from sammenhaeng.statistics.sources.problem import SourceProblem
-from sammenhaeng.statistics.sources.survey_file import read_survey
 from sammenhaeng.statistics.sources.tables import map_of, read_table
 
 from .conftest import told, workbook
 
 VALUE = {"indicator": "population", "column": "tal"}
 ENTRY = {"name": "Test", "citation": "Kilde: testen", "area": "kommune", "period": "år", "values": [VALUE]}
-SURVEY = {"name": "Måling", "citation": "Kilde: kommunens måling", "form": "survey"}
 
 
 def figures(text, areas, written="utf-8", **changes):
@@ -27,9 +24,9 @@ def figures(text, areas, written="utf-8", **changes):
     return told(read_table(data, "fil.csv", map_of(ENTRY | changes), areas)["population"])
 
 
-def refused(text, areas, read=read_table, entry=ENTRY, **changes):
+def refused(text, areas, **changes):
     with pytest.raises(SourceProblem) as caught:
-        read(text if isinstance(text, bytes) else text.encode(), "fil.csv", map_of(entry | changes), areas)
+        read_table(text if isinstance(text, bytes) else text.encode(), "fil.csv", map_of(ENTRY | changes), areas)
     return str(caught.value)
 
 
@@ -53,7 +50,6 @@ def test_a_workbook_is_read_as_a_csv_is(areas):
     assert figures(data, areas) == EXPECTED
 
 
-@pytest.mark.xfail(strict=True, reason="a number of a workbook is taken for text: 12.345 “can be a thousand or a decimal”")
 def test_a_number_of_a_workbook_needs_no_decimal_sign(areas):
     assert figures(workbook([["kommune", "år", "tal"], ["Viborg", 2024, 12.345]]), areas) == {("791", "2024", ""): Decimal("12.345")}
 
@@ -115,12 +111,10 @@ def test_what_is_wrong_is_told_with_its_place(areas, line):
     assert says.strip() in refused(text.strip().replace("/", "\n"), areas)
 
 
-@pytest.mark.xfail(strict=True, reason="blank lines are dropped before lines are numbered, so the line named is too low")
 def test_a_line_is_named_as_an_editor_numbers_it(areas):
     assert "linje 4" in refused("kommune;år;tal\n\nViborg;2024;1\nVibårg;2024;2\n", areas)
 
 
-@pytest.mark.xfail(strict=True, reason="the delimiter is guessed by counting: commas in a heading outnumber the semicolons")
 def test_commas_in_a_heading_are_no_delimiters(areas):
     text = "kommune;år;Andel, i pct., af alle, 16-66 år\nViborg;2024;1,5\n"
     assert figures(text, areas, values=[{"indicator": "population", "column": "Andel, i pct., af alle, 16-66 år"}])
@@ -156,11 +150,27 @@ def test_intervals_and_numbers_of_answers_come_along(areas):
 
 
 @pytest.mark.parametrize("left_out", ["name", "citation", "area", "values", "period"])
-def test_a_map_that_is_not_whole_is_refused(left_out, request):
-    if left_out in ("values", "period"):
-        request.applymarker(pytest.mark.xfail(strict=True, reason="a map without a value, or a place for the period, is taken"))
+def test_a_map_that_is_not_whole_is_refused(left_out):
     with pytest.raises(SourceProblem, match="Kolonnekortet"):
         map_of({key: value for key, value in ENTRY.items() if key != left_out})
+
+
+WRONG_MAPS = [
+    ({"kolonner": ["tal"]}, "ukendt ord “kolonner”. Kendte ord: name, citation, form"),
+    ({"values": [VALUE | {"kolonne": "tal"}]}, "ikke helt: .*kolonne"),
+    ({"values": []}, "siger ikke, hvilke indikatorer"),
+    ({"values": [], "form": "statbank-workbook"}, "siger ikke, hvilke indikatorer"),
+    ({"form": "csv"}, "form kan være table, statbank-workbook, survey, ikke “csv”"),
+    ({"period": ""}, "siger ikke, hvor perioden står"),
+    ({"area": ""}, "siger ikke, hvor området står"),
+    ({"published": "i går"}, "ikke helt"),
+]
+
+
+@pytest.mark.parametrize(("changes", "says"), WRONG_MAPS, ids=lambda value: str(value)[:40])
+def test_a_map_that_cannot_be_used_is_refused_when_it_is_written(changes, says):
+    with pytest.raises(SourceProblem, match=f"^Kolonnekortet .*{says}"):
+        map_of(ENTRY | changes)
 
 
 def test_a_map_is_saved_under_its_name_and_used_again(catalogue):
@@ -189,108 +199,3 @@ def test_a_file_is_stored_whole_or_not_at_all(catalogue, line):
         import_file(data=text.replace("/", "\n").encode(), file="fil.csv", plan=plan, by="test")
     assert not Vintage.objects.exists()
     assert not ObservationRow.objects.exists()
-
-
-SURVEY_HEAD = "indikator;område;periode;gruppe;ja;procent;svar;spurgt;befolkning\n"
-
-
-def survey(lines, areas, head=SURVEY_HEAD):
-    """The cells of a survey file whose lines are divided by slashes, by group."""
-    found = read_survey((head + lines.replace("/", "\n") + "\n").encode(), "måling.csv", map_of(SURVEY), areas)
-    return {c.breakdown: c for cells in found.values() for c in cells}
-
-
-def survey_refused(lines, areas, head=SURVEY_HEAD):
-    with pytest.raises(SourceProblem) as caught:
-        survey(lines, areas, head)
-    return str(caught.value)
-
-
-def test_a_share_has_wilsons_interval_narrowed_by_a_finite_population(areas):
-    cell = survey("x;Viborg;2024;;687;;1165;3699;3699", areas)[""]
-    expected = share(687, 1165, asked=3699, population=3699)
-    assert (cell.value, cell.n) == (Decimal("59.0"), 1165)
-    assert (cell.low, cell.high) == (round(expected.low, 2), round(expected.high, 2))
-    wide = survey("x;Viborg;2024;;687;;1165;;", areas)[""]
-    assert wide.low < cell.low < cell.value < cell.high < wide.high
-
-
-def test_a_printed_percent_is_kept_and_has_an_interval_when_the_answers_are_told(areas):
-    cell = survey("x;Viborg;2024;;;59;1165;;75000", areas)[""]
-    assert (cell.value, cell.low, cell.high) == (59, Decimal("56.17"), Decimal("61.77"))
-    alone = survey("x;Viborg;2024;;;59,4;;;", areas)[""]
-    assert (alone.value, alone.low, alone.high, alone.n) == (Decimal("59.4"), None, None, None)
-
-
-def test_a_survey_may_have_english_names_and_a_line_without_figures(areas):
-    head = "question,area,year,yes,answers\n"
-    assert survey("x,Viborg,2024,0,50", areas, head)[""].value == 0
-    assert survey("x,Viborg,2024,,50", areas, head)[""].missing is Missing.NOT_MEASURED
-    assert survey("x,Uoplyst,2024,5,50", areas, head) == {}
-
-
-LEAKS = """
-x;Viborg;2024;a;1;;3/x;Viborg;2024;a;1;;3/x;Viborg;2024;b;9;;30/x;Viborg;2024;;9;;33 | b | a line that stands twice counts as two groups
-x;Viborg;2024;;1;;3                                                                  |   | the share of three persons is shown
-"""
-
-
-@pytest.mark.parametrize("line", [pytest.param(w, marks=pytest.mark.xfail(strict=True, reason=w)) for w in LEAKS.strip().splitlines()])
-def test_a_share_that_reveals_few_persons_is_never_shown(areas, line):
-    lines, group, _ = (part.strip() for part in line.split("|"))
-    head = "indikator;område;periode;gruppe;ja;procent;svar\n"
-    assert survey(lines, areas, head)[f"gruppe={group}" if group else ""].missing is Missing.SUPPRESSED
-
-
-IMPOSSIBLE = """
-x;Viborg;2024;;11;;10;;         | ja ≤ svar
-x;Viborg;2024;;5;;10;9;         | ja ≤ svar
-x;Viborg;2024;;5;;10;20;15      | ja ≤ svar
-x;Viborg;2024;;-1;;10;;         | ja ≤ svar
-x;Viborg;2024;;;101;10;;        | ja ≤ svar
-x;Viborg;2024;;5;;;;            | ikke hvor mange der svarede
-x;Vibårg;2024;;5;;10;;          | intet område
-x;Viborg;i fjor;;5;;10;;        | ingen periode
-x;Viborg;2024;;fem;;10;;        | “fem” er ikke et tal
-"""
-
-
-@pytest.mark.parametrize("line", IMPOSSIBLE.strip().splitlines())
-def test_what_a_survey_cannot_say_is_told_with_its_line(areas, line):
-    wrong, says = (part.strip() for part in line.split("|"))
-    text = survey_refused(f"y;Viborg;2024;;5;;10;;/{wrong}", areas)
-    assert text.startswith("måling.csv, linje 3")
-    assert says in text
-
-
-UNSEEN = """
-x;Viborg;2024;;;150;;;          | a percent above 100 without answers is stored
-x;Viborg;2024;;;-5;;;           | a percent below 0 without answers is stored
-x;Viborg;2024;;10;90;100;;      | a percent that yes and answers contradict is stored
-x;Viborg;2024;;5;;10,5;;        | half an answer is cut off
-x;Viborg;2024                   | a short line ends in IndexError
-"""
-
-
-@pytest.mark.parametrize("line", [pytest.param(w, marks=pytest.mark.xfail(strict=True, reason=w)) for w in UNSEEN.strip().splitlines()])
-def test_what_a_survey_cannot_say_is_never_stored(areas, line):
-    assert "linje 2" in survey_refused(line.split("|")[0].strip(), areas)
-
-
-@pytest.mark.xfail(strict=True, reason="a group that nobody answered in refuses the whole file, with words that do not fit")
-def test_a_group_without_answers_is_not_measured(areas):
-    assert survey("x;Viborg;2024;mænd;0;;0;;", areas)["gruppe=mænd"].missing is Missing.NOT_MEASURED
-
-
-@pytest.mark.parametrize(
-    ("groups", "total", "hidden"),
-    [("4 50 60", True, "4 50"), ("4 50 60", False, "4"), ("4 3 60", True, "4 3"), ("5 50", True, ""), ("1 9 9", True, "1 9")],
-)
-def test_small_groups_are_suppressed_and_one_that_would_reveal_a_lone_one(areas, groups, total, hidden):
-    lines = [f"x;Viborg;2024;g{place};1;;{n};;" for place, n in enumerate(groups.split())] + ["x;Viborg;2024;;50;;200;;"] * total
-    found = survey("/".join(lines), areas)
-    unseen = [c for name, c in found.items() if c.missing is Missing.SUPPRESSED]
-    assert len(unseen) == len(hidden.split())
-    assert all(c.value is c.low is c.high is c.n is None for c in unseen)
-    assert all(found[f"gruppe=g{groups.split().index(n)}"].missing is Missing.SUPPRESSED for n in hidden.split())
-    assert not total or found[""].n == 200

@@ -1,7 +1,7 @@
 """The barometer: every goal by theme, with its targets, its status and its initiatives."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -118,28 +118,17 @@ def barometer_brief(model: Model, standing: Standing, asked: Asked = Asked()) ->
     """The barometer of an edition on the day of a standing. Counts are of all goals, whatever the filter."""
     every = {goal.number: goal_row(model, goal, standing) for goal in model.goals}
     rows = list(every.values())
-    themes = tuple(
-        ThemeRow(
-            t.number,
-            t.name,
-            t.ambition,
-            tuple(row for goal in model.goals_of[t.number] if _matches(row := every[goal.number], asked.filter)),
-        )
-        for t in model.themes
-    )
-    statuses = [standing.of_goal(row.number).status for row in rows]
-    counts = tuple(StatusCount(s.value, wording.status_word(s), statuses.count(s)) for s in Status if s in statuses)
     return BarometerBrief(
         edition=edition_line(model),
         heading=_("Barometer"),
-        themes=themes,
+        themes=_themes(model, every, asked.filter),
         goals=len(rows),
         targets=sum(len(row.targets) for row in rows),
         initiatives=len(model.initiatives),
         planned=sum(initiative.status.is_marked for initiative in model.initiatives),
         partners=len(model.partners),
         without_initiative=sum(not row.initiatives for row in rows),
-        statuses=counts,
+        statuses=_counts(standing, rows),
         as_of=standing.as_of,
         as_of_text=wording.date_text(standing.as_of),
         is_today=asked.is_today,
@@ -149,3 +138,16 @@ def barometer_brief(model: Model, standing: Standing, asked: Asked = Asked()) ->
         measured=sum(target.figure is not None for row in rows for target in row.targets),
         stale=sum(row.stale for row in rows),
     )
+
+
+def _themes(model: Model, every: Mapping[str, GoalRow], key: str) -> tuple[ThemeRow, ...]:
+    kept = {number: row for number, row in every.items() if _matches(row, key)}
+    return tuple(
+        ThemeRow(t.number, t.name, t.ambition, tuple(kept[goal.number] for goal in model.goals_of[t.number] if goal.number in kept))
+        for t in model.themes
+    )
+
+
+def _counts(standing: Standing, rows: Sequence[GoalRow]) -> tuple[StatusCount, ...]:
+    statuses = [standing.of_goal(row.number).status for row in rows]
+    return tuple(StatusCount(s.value, wording.status_word(s), statuses.count(s)) for s in Status if s in statuses)

@@ -6,7 +6,7 @@ months that end with a quarter: it is no quarter, so the two are never mixed.
 
 import datetime
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
 
@@ -51,41 +51,49 @@ def _days_in(year: int, month: int) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A span of time: its kind and its first day. A school year begins on 1 August."""
+    """A span of time: its kind and its first day. A school year begins on 1 August.
+
+    end: the last day; day: that day as a number, to measure how far two periods lie apart; code: the spelling that we store:
+    2024, 2024/2025, 2024MAT2, 2024H1, 2024Q1, 2024M01, 2024-01-31. All three are worked out once, as figures are many.
+    """
 
     kind: PeriodKind
     start: datetime.date
+    end: datetime.date = field(init=False, compare=False, repr=False)
+    day: int = field(init=False, compare=False, repr=False)
+    code: str = field(init=False, compare=False, repr=False)
 
-    @property
-    def end(self) -> datetime.date:
-        """The last day."""
-        if self.kind is PeriodKind.DATE:
-            return self.start
-        return add_months(self.start, MONTHS[self.kind]) - datetime.timedelta(days=1)
+    def __post_init__(self) -> None:
+        months = MONTHS.get(self.kind)
+        end = add_months(self.start, months) - datetime.timedelta(days=1) if months else self.start
+        object.__setattr__(self, "end", end)
+        object.__setattr__(self, "day", end.toordinal())
+        object.__setattr__(self, "code", _code(self.kind, self.start, end))
 
-    @property
-    def code(self) -> str:
-        """The spelling that we store: 2024, 2024/2025, 2024MAT2, 2024H1, 2024Q1, 2024M01, 2024-01-31."""
-        year, month = self.start.year, self.start.month
-        if self.kind is PeriodKind.ROLLING_YEAR:
-            return f"{self.end.year}MAT{(self.end.month + 2) // 3}"
-        return {
-            PeriodKind.YEAR: f"{year}",
-            PeriodKind.SCHOOL_YEAR: f"{year}/{year + 1}",
-            PeriodKind.HALF_YEAR: f"{year}H{(month + 5) // 6}",
-            PeriodKind.QUARTER: f"{year}Q{(month + 2) // 3}",
-            PeriodKind.MONTH: f"{year}M{month:02}",
-            PeriodKind.DATE: self.start.isoformat(),
-        }[self.kind]
-
-    @property
-    def day(self) -> int:
-        """The last day as a number, to measure how far two periods lie apart."""
-        return self.end.toordinal()
+    def __hash__(self) -> int:
+        return hash(self.code)
 
     def years_before(self, years: int) -> "Period":
         """The same period of an earlier year; negative for a later one."""
-        return Period(self.kind, add_months(self.start, -12 * years))
+        return _years_before(self, years)
+
+
+@lru_cache(maxsize=20_000)
+def _years_before(found: Period, years: int) -> Period:
+    return Period(found.kind, add_months(found.start, -12 * years))
+
+
+def _code(kind: PeriodKind, start: datetime.date, end: datetime.date) -> str:
+    year, month = start.year, start.month
+    return {
+        PeriodKind.YEAR: f"{year}",
+        PeriodKind.SCHOOL_YEAR: f"{year}/{year + 1}",
+        PeriodKind.ROLLING_YEAR: f"{end.year}MAT{(end.month + 2) // 3}",
+        PeriodKind.HALF_YEAR: f"{year}H{(month + 5) // 6}",
+        PeriodKind.QUARTER: f"{year}Q{(month + 2) // 3}",
+        PeriodKind.MONTH: f"{year}M{month:02}",
+        PeriodKind.DATE: start.isoformat(),
+    }[kind]
 
 
 _MONTH_NAMES = {

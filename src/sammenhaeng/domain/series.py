@@ -77,16 +77,21 @@ class Rhythm:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """Observations in order of time, one a period. heading: which way is better, always told by the indicator."""
+    """Observations in order of time, one a period. heading: which way is better, always told by the indicator.
+
+    figures: the observations that can be judged: with a value, and whole; breaks: periods counted in a new way.
+    """
 
     heading: Heading
     rhythm: Rhythm
-    observations: tuple[Observation, ...] = field(default=())
+    observations: tuple[Observation, ...] = ()
+    figures: tuple[Observation, ...] = field(init=False, compare=False, repr=False)
+    breaks: tuple[Period, ...] = field(init=False, compare=False, repr=False)
 
-    @property
-    def figures(self) -> tuple[Observation, ...]:
-        """Those that can be judged: with a value, and whole."""
-        return tuple(o for o in self.observations if o.value is not None and Flag.INCOMPLETE not in o.flags)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "breaks", tuple(o.period for o in self.observations if o.flags and Flag.BREAK in o.flags))
+        usable = tuple(o for o in self.observations if o.value is not None and not (o.flags and Flag.INCOMPLETE in o.flags))
+        object.__setattr__(self, "figures", usable)
 
     def at(self, period: Period) -> Observation | None:
         """The figure of a period; None where it has none that can be judged."""
@@ -98,11 +103,13 @@ class Series:
 
     def broken_between(self, first: Period, last: Period) -> bool:
         """Does a break in the series lie between two periods?"""
-        return any(Flag.BREAK in o.flags and first.day < o.period.day <= last.day for o in self.observations)
+        return any(first.day < one.day <= last.day for one in self.breaks)
 
     def as_of(self, day: datetime.date) -> "Series":
         """What was known on a day: nothing of periods that had not ended, nothing published later."""
         known = [o for o in self.observations if o.period.end <= day and (o.known_from is None or o.known_from <= day)]
+        if len(known) == len(self.observations):
+            return self
         return Series(self.heading, self.rhythm, tuple(known))
 
 
@@ -119,6 +126,8 @@ def series_of(heading: Heading, rhythm: Rhythm, observations: Iterable[Observati
         if as_of and (one.period.end > as_of or (one.known_from is not None and one.known_from > as_of)):
             continue
         held = newest.setdefault(one.period, one)
+        if held is one:
+            continue
         if one.vintage > held.vintage:
             newest[one.period] = one
         elif one.vintage == held.vintage and replace(one, known_from=held.known_from) != held:

@@ -1,5 +1,7 @@
 """The app’s place in Django."""
 
+import gc
+
 from django.apps import AppConfig
 
 
@@ -9,3 +11,7 @@ class StatisticsConfig(AppConfig):
     name = "sammenhaeng.statistics"
     label = "statistics"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Collect garbage less often: figures are many small values without cycles, and looking through them cost a third."""
+        gc.set_threshold(50_000, 20, 20)

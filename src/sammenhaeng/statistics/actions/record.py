@@ -1,7 +1,7 @@
 """Storing a delivery of figures as a vintage: only the cells that differ from what is known, all of them or none."""
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -57,8 +57,9 @@ def record_delivery(*, indicator: str, delivery: Delivery, by: str, file: str = 
         changed = {place: figures for place, figures in delivered.items() if place not in known}
     if not changed:
         return Recorded(indicator, None, len(delivered))
-    vintage = _open(row, delivery, by=by, file=file, cells=len(delivered), changed=len(changed))
-    _insert([(vintage.pk, row.pk, *place, *figures) for place, figures in changed.items()])
+    digest = hashlib.sha256(repr(delivered).encode()).hexdigest()
+    vintage = _open(row, delivery, by=by, file=file, cells=len(delivered), changed=len(changed), digest=digest)
+    _insert((vintage.pk, row.pk, *place, *figures) for place, figures in changed.items())
     details = {"vintage": vintage.number, "cells": len(delivered), "changed": len(changed), "file": file}
     ledger.record("figures_recorded", f"indicator:{indicator}", scope="", by=by, reason=delivery.citation, details=details)
     return Recorded(indicator, vintage.number, len(delivered), len(changed), len(withdrawn))
@@ -94,6 +95,8 @@ def _figures(cell: Cell, indicator: str) -> Figures:
     flags = cell.flags
     if cell.value is None:
         return (None, None, None, 0, cell.n, (cell.missing or Missing.NOT_MEASURED).value, *_flags(flags))
+    if cell.low is None and cell.high is None and (plain := _whole(cell.value)) is not None:
+        return (plain[0], None, None, plain[1], cell.n, "", *_flags(flags))
     values = [_plain(v) if v is not None else None for v in (cell.value, cell.low, cell.high)]
     decimals = max(_decimals(value) for value in values if value is not None)
     value, low, high = whole = [None if one is None else int(one.scaleb(decimals)) for one in values]
@@ -102,6 +105,14 @@ def _figures(cell: Cell, indicator: str) -> Figures:
     if (low is None) != (high is None) or (low is not None and high is not None and not low <= (value or 0) <= high):
         raise SourceProblem(f"{indicator}: {cell.area}, {cell.period.code}: intervallet omslutter ikke tallet. Intet er gemt. Ret kilden.")
     return (*whole, decimals, cell.n, "", *_flags(flags))
+
+
+def _whole(value: Decimal) -> tuple[int, int] | None:
+    """The usual value as a whole number and its decimals; None for what needs a closer look."""
+    _, digits, exponent = value.as_tuple()
+    if len(digits) > 17 or not isinstance(exponent, int) or not -9 <= exponent <= 0 or (exponent and not digits[-1]):
+        return None
+    return int(value.scaleb(-exponent)) if exponent else int(value), -exponent
 
 
 def _flags(flags: frozenset[Flag]) -> tuple[bool, bool, bool]:
@@ -144,9 +155,8 @@ def _withdrawn(known: Mapping[Place, Figures], delivered: Mapping[Place, Figures
     }
 
 
-def _open(row: IndicatorRow, delivery: Delivery, *, by: str, file: str, cells: int, changed: int) -> Vintage:
+def _open(row: IndicatorRow, delivery: Delivery, *, by: str, file: str, cells: int, changed: int, digest: str) -> Vintage:
     last = row.vintages.order_by("-number").values_list("number", flat=True).first() or 0
-    whole = sorted((c.area, c.period.code, c.breakdown, str(c.value), str(c.missing)) for c in delivery.cells)
     return Vintage.objects.create(
         indicator=row,
         number=last + 1,
@@ -156,14 +166,14 @@ def _open(row: IndicatorRow, delivery: Delivery, *, by: str, file: str, cells: i
         licence=delivery.licence,
         query=dict(delivery.query),
         file=file[:300],
-        sha256=hashlib.sha256(repr(whole).encode()).hexdigest(),
+        sha256=digest,
         cells=cells,
         changed=changed,
         actor=by,
     )
 
 
-def _insert(rows: Sequence[tuple[Any, ...]]) -> None:
+def _insert(rows: Iterator[tuple[Any, ...]]) -> None:
     """Many rows at once: COPY where the database has it, else one prepared statement (docs/adr/0012)."""
     columns = ", ".join(_COLUMNS)
     with connection.cursor() as cursor:
@@ -173,4 +183,4 @@ def _insert(rows: Sequence[tuple[Any, ...]]) -> None:
                     copy.write_row(row)
             return
         marks = ", ".join(["%s"] * len(_COLUMNS))
-        cursor.executemany(f"INSERT INTO {_TABLE} ({columns}) VALUES ({marks})", rows)  # noqa: S608 (names of our own)
+        cursor.executemany(f"INSERT INTO {_TABLE} ({columns}) VALUES ({marks})", list(rows))  # noqa: S608 (names of our own)

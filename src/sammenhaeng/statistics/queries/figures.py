@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import ExpressionWrapper, F, Q, SmallIntegerField
 
 from sammenhaeng.domain.areas import AreaLevel
 from sammenhaeng.domain.indicators import Indicator
@@ -19,8 +19,13 @@ from sammenhaeng.statistics.queries.catalogue import Stored
 
 _COLUMNS = (
     "indicator_id", "area__code", "breakdown", "period", "value", "missing", "decimals", "low", "high", "n",
-    "provisional", "breaks", "incomplete", "vintage__number", "vintage__published",
+    "is_provisional", "is_break", "is_incomplete", "vintage__number", "vintage__published",
 )  # fmt: skip
+# Read as plain numbers: Django turns each of SQLite's booleans by a call, which for 60,000 figures is a tenth of a second.
+_FLAGS = {
+    name: ExpressionWrapper(F(column), output_field=SmallIntegerField())
+    for name, column in (("is_provisional", "provisional"), ("is_break", "breaks"), ("is_incomplete", "incomplete"))
+}
 _NO_FLAGS: frozenset[Flag] = frozenset()
 
 Key = tuple[str, str, str]
@@ -40,7 +45,7 @@ def series_by_key(
     keys = {one.pk: one.indicator for one in stored.values()}
     return {
         (keys[pk].key, area, breakdown): _series(keys[pk], observations, as_of)
-        for (pk, area, breakdown), observations in _grouped(rows.values_list(*_COLUMNS)).items()
+        for (pk, area, breakdown), observations in _grouped(rows.annotate(**_FLAGS).values_list(*_COLUMNS)).items()
     }
 
 
@@ -82,7 +87,7 @@ def known_series(keys: Mapping[str, Stored], area: str, as_of: datetime.date) ->
         Q(area__code=area) | Q(area__parent=area, area__level=AreaLevel.COMMUNITY.value),
         indicator_id__in=[one.pk for one in keys.values()],
     ).order_by("vintage__number")
-    found = list(rows.values_list(*_COLUMNS, "vintage__citation"))
+    found = list(rows.annotate(**_FLAGS).values_list(*_COLUMNS, "vintage__citation"))
     by_pk = {one.pk: one.indicator for one in keys.values()}
     series = {(by_pk[pk].key, code, part): _series(by_pk[pk], some, as_of) for (pk, code, part), some in _grouped(found).items()}
     return Known(area, series, {by_pk[row[0]].key: row[15] for row in found})
@@ -185,7 +190,7 @@ def vintages_of(keys: Collection[str]) -> dict[str, tuple[VintageFacts, ...]]:
 def figures_at(stored: Stored, area: str, number: int) -> dict[tuple[Period, str], Observation]:
     """The figures of an area as they stood when a vintage had come in, by period and breakdown. One query."""
     rows = ObservationRow.objects.filter(indicator_id=stored.pk, area__code=area, vintage__number__lte=number).order_by("vintage__number")
-    return {(period(row[3]), row[2]): _observation(row) for row in rows.values_list(*_COLUMNS)}
+    return {(period(row[3]), row[2]): _observation(row) for row in rows.annotate(**_FLAGS).values_list(*_COLUMNS)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import product
+from typing import NoReturn
 
 from sammenhaeng.domain.areas import AreaLevel, AreaTree, UnknownArea
 from sammenhaeng.domain.indicators import Cell
@@ -98,6 +99,8 @@ def cells_of(cube: Cube, selection: Selection, areas: AreaTree) -> list[Cell]:
     """
     places = _places(cube, selection)
     reader = _Reader(cube.name, areas, selection.fixed_area)
+    if not places.add:
+        return _plain_cells(cube, places, reader)
     parts: dict[tuple[str, Period, str], dict[tuple[str, ...], Figure]] = {}
     flags: dict[tuple[str, Period, str], set[Flag]] = {}
     for number, (codes, figure) in enumerate(cube.rows()):
@@ -106,13 +109,44 @@ def cells_of(cube: Cube, selection: Selection, areas: AreaTree) -> list[Cell]:
         code = reader.area(codes[places.area]) if places.area is not None else reader.fixed
         if code is None:
             continue
-        breakdown = ";".join(f"{cube.dimensions[p].id}={codes[p]}" for p in places.breakdown) if places.breakdown else ""
-        key = (code, reader.period(codes[places.time]), breakdown)
+        key = (code, reader.period(codes[places.time]), _breakdown(cube, places, codes))
         reader.put(parts.setdefault(key, {}), tuple(codes[p] for p in places.add), figure, key)
         if number in cube.provisional or number in cube.breaks:
             flag = Flag.PROVISIONAL if number in cube.provisional else Flag.BREAK
             flags.setdefault(key, set()).add(flag)
     return [_cell(key, found, places, flags.get(key, set())) for key, found in parts.items()]
+
+
+def _breakdown(cube: Cube, places: _Places, codes: tuple[str, ...]) -> str:
+    return ";".join(f"{cube.dimensions[place].id}={codes[place]}" for place in places.breakdown) if places.breakdown else ""
+
+
+def _plain_cells(cube: Cube, places: _Places, reader: "_Reader") -> list[Cell]:
+    """A cell per figure, where nothing is added: the usual case, and the largest."""
+    found: dict[tuple[str, Period, str], Cell] = {}
+    for number, (codes, figure) in enumerate(cube.rows()):
+        if places.where and any(codes[place] != code for place, code in places.where):
+            continue
+        area = reader.area(codes[places.area]) if places.area is not None else reader.fixed
+        if area is None:
+            continue
+        key = (area, reader.period(codes[places.time]), reader.breakdown(cube, places, codes))
+        flags = _NONE if number not in cube.provisional and number not in cube.breaks else _flags(cube, number)
+        if isinstance(figure, Missing):
+            cell = Cell(key[0], key[1], None, figure, key[2], flags=flags)
+        else:
+            cell = Cell(key[0], key[1], Decimal(figure), None, key[2], flags=flags)
+        held = found.setdefault(key, cell)
+        if held is not cell and (held.value, held.missing) != (cell.value, cell.missing):
+            reader.refuse(key, held.value or held.missing or 0, figure)
+    return list(found.values())
+
+
+_NONE: frozenset[Flag] = frozenset()
+
+
+def _flags(cube: Cube, number: int) -> frozenset[Flag]:
+    return frozenset({Flag.PROVISIONAL} if number in cube.provisional else {Flag.BREAK})
 
 
 @dataclass(slots=True)
@@ -124,6 +158,7 @@ class _Reader:
     fixed: str
     _areas: dict[str, str | None] = field(default_factory=dict)
     _periods: dict[str, Period] = field(default_factory=dict)
+    _breakdowns: dict[tuple[str, ...], str] = field(default_factory=dict)
 
     def area(self, text: str) -> str | None:
         if text not in self._areas:
@@ -146,14 +181,25 @@ class _Reader:
                 ) from None
         return self._periods[text]
 
+    def breakdown(self, cube: Cube, places: "_Places", codes: tuple[str, ...]) -> str:
+        if not places.breakdown:
+            return ""
+        part = tuple(codes[place] for place in places.breakdown)
+        if part not in self._breakdowns:
+            self._breakdowns[part] = _breakdown(cube, places, codes)
+        return self._breakdowns[part]
+
     def put(self, parts: dict[tuple[str, ...], Figure], part: tuple[str, ...], figure: Figure, key: tuple[str, Period, str]) -> None:
         held = parts.setdefault(part, figure)
         if held != figure:
-            where = f"{key[0]}, {key[1].code}{', ' + key[2] if key[2] else ''}"
-            raise SourceProblem(
-                f"{self.name}: {where} står to gange med forskellige værdier ({_shown(held)} og {_shown(figure)}). "
-                "Intet er gemt. Ret filen, eller vælg, hvilken linje der gælder."
-            )
+            self.refuse(key, held, figure)
+
+    def refuse(self, key: tuple[str, Period, str], held: Figure, figure: Figure) -> NoReturn:
+        where = f"{key[0]}, {key[1].code}{', ' + key[2] if key[2] else ''}"
+        raise SourceProblem(
+            f"{self.name}: {where} står to gange med forskellige værdier ({_shown(held)} og {_shown(figure)}). "
+            "Intet er gemt. Ret filen, eller vælg, hvilken linje der gælder."
+        )
 
 
 def _shown(figure: Figure) -> str:
@@ -171,8 +217,6 @@ def _cell(key: tuple[str, Period, str], parts: dict[tuple[str, ...], Figure], pl
 
 def _combined(parts: dict[tuple[str, ...], Figure], places: _Places) -> tuple[Figure, bool]:
     """The figure of all parts together, and whether none of them is missing."""
-    if not places.add:
-        return next(iter(parts.values())), True
     total_codes = {places.add.index(place): code for place, code in places.of}
     total = [f for codes, f in parts.items() if total_codes and all(codes[i] == c for i, c in total_codes.items())]
     # A part that the answer leaves out is as missing as one that it marks so: the sum is then not whole.

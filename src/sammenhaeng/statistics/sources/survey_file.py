@@ -9,7 +9,7 @@ from typing import Any
 from sammenhaeng.domain.areas import AreaTree
 from sammenhaeng.domain.indicators import Cell
 from sammenhaeng.domain.numerals import Missing
-from sammenhaeng.domain.survey import InvalidSurvey, share, suppressed
+from sammenhaeng.domain.survey import InvalidSurvey, Share, share, suppressed
 from sammenhaeng.statistics.sources.problem import SourceProblem
 from sammenhaeng.statistics.sources.tables import ColumnMap, TableReader, rows_of, unique
 
@@ -81,21 +81,26 @@ def _line(reader: TableReader, row: list[Any], number: int, columns: Mapping[str
 
 
 def _cell(line: _Line, file: str, *, hide: bool) -> Cell:
-    indicator, area, when = line.key
+    _, area, when = line.key
     figures = line.figures
     breakdown = f"gruppe={line.group}" if line.group else ""
     if hide:
         return Cell(area, when, None, Missing.SUPPRESSED, breakdown)
-    if not {"yes", "percent"} & set(figures):
+    if not {"yes", "percent"} & set(figures) or figures.get("answers") == 0:
         return Cell(area, when, None, Missing.NOT_MEASURED, breakdown)
     _check(line, file)
-    if figures.get("answers") == 0:
-        return Cell(area, when, None, Missing.NOT_MEASURED, breakdown)
     if "answers" not in figures:
         return Cell(area, when, figures["percent"], None, breakdown) if "percent" in figures else _lacking(line, file)
+    made = _share(line, file)
+    printed = figures.get("percent", round(made.percent, 1))
+    return Cell(area, when, printed, None, breakdown, min(round(made.low, 2), printed), max(round(made.high, 2), printed), made.answers)
+
+
+def _share(line: _Line, file: str) -> Share:
+    figures = line.figures
     answers = int(figures["answers"])
     try:
-        made = share(
+        return share(
             figures.get("yes", figures.get("percent", Decimal(0)) * answers / 100),
             answers,
             asked=int(figures["asked"]) if "asked" in figures else None,
@@ -103,10 +108,8 @@ def _cell(line: _Line, file: str, *, hide: bool) -> Cell:
         )
     except InvalidSurvey:
         raise SourceProblem(
-            f"{file}, linje {line.number}: {indicator} har tal, der ikke kan passe sammen (ja ≤ svar ≤ spurgt ≤ befolkning). Ret linjen."
+            f"{file}, linje {line.number}: {line.key[0]} har tal, der ikke kan passe sammen (ja ≤ svar ≤ spurgt ≤ befolkning). Ret linjen."
         ) from None
-    printed = figures.get("percent", round(made.percent, 1))
-    return Cell(area, when, printed, None, breakdown, min(round(made.low, 2), printed), max(round(made.high, 2), printed), answers)
 
 
 def _check(line: _Line, file: str) -> None:
