@@ -16,10 +16,11 @@ from sammenhaeng.domain.indicators import Cell, indicator_of
 from sammenhaeng.domain.numerals import Missing
 from sammenhaeng.domain.periods import period
 from sammenhaeng.statistics.actions.catalogue import load_catalogue
+from sammenhaeng.statistics.actions.refresh import refresh
 from sammenhaeng.statistics.sources.delivery import Delivery, Reaches, Sources
 from sammenhaeng.statistics.sources.http import Client, Reach
 
-from .fakes import FakeJobindsats, FakeStatBank, Table, Variable
+from .fakes import FakeJobindsats, FakeStatBank, JobTable, Measure, Row, Table, Variable
 
 FOLDER = resources.files("sammenhaeng.statistics") / "catalogue"
 ENTRIES = {one["key"]: one for one in tomllib.loads((FOLDER / "indicators.toml").read_text(encoding="utf-8"))["indicator"]}
@@ -33,6 +34,9 @@ AGES = ("IALT", "18", "19", "20", "21", "22", "23", "24", "25")
 AGE = Variable("ALDER", "alder", tuple((code, code) for code in AGES), elimination=True, total="IALT")
 CIVIL = Variable("CIVILSTAND", "civilstand", (("TOT", "I alt"),), elimination=True, total="TOT")
 QUARTERS = ("2024K1", "2024K2", "2025K1", "2026K1")
+POPULATION_SHARE = "Fuldtidspersoner i pct. af befolkningen 16-66 år"
+PEOPLE, SUPPORT = "population", "public-support-population-share"
+HOUR, DAY = datetime.timedelta(hours=1), datetime.timedelta(days=1)
 TIME = Variable("Tid", "tid", tuple((code, code) for code in QUARTERS), time=True)
 
 
@@ -160,3 +164,19 @@ def workbook(rows):
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
+
+
+@pytest.fixture
+def run(areas, bank, jobs):
+    """Refreshes two indicators from two fakes; the outcome of each by its key."""
+    jobs.tables["ptv_a02"] = JobTable("Test", (Measure("m", POPULATION_SHARE),), [Row("Viborg", "2025M01", ("11,2",))])
+
+    def done(now=NOW, keys=(PEOPLE, SUPPORT), tokens=(), **how):
+        sources = sources_for(areas, statbank=bank, jobindsats=jobs, tokens=tokens, read_timeout=0.05)
+        return {o.indicator: o for o in refresh(sources, now=now, by="test", keys=keys, tell=lambda *_: None, **how)}
+
+    return done
+
+
+def what(outcomes):
+    return [outcomes[key].what for key in (PEOPLE, SUPPORT)]

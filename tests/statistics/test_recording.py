@@ -20,11 +20,8 @@ from sammenhaeng.statistics.queries.catalogue import area_tree, indicator_at, in
 from sammenhaeng.statistics.queries.figures import (
     figures_at,
     known_series,
-    newest_periods,
     revisions,
     series_by_key,
-    values_at,
-    vintages_of,
 )
 from sammenhaeng.statistics.sources.problem import SourceProblem
 from sammenhaeng.statistics.sources.tables import map_of
@@ -92,27 +89,6 @@ def test_a_change_of_anything_about_a_figure_is_a_revision(before, after):
     record(cell(**before))
     assert record(cell(**after)).changed == 1
     assert len(revisions(indicator_at(KEY), "791", 1, 2)) == 1
-
-
-def test_a_revised_figure_is_shown_as_it_was_and_as_it_is():
-    record(cell("1"), cell("2", "2023"))
-    record(cell("1.1"), cell("2", "2023"), cell("9", "2025"))
-    stored, when = indicator_at(KEY), (period("2024"), "")
-    assert figures_at(stored, "791", 1)[when].value == 1
-    assert figures_at(stored, "791", 2)[when].value == Decimal("1.1")
-    assert len(figures_at(stored, "791", 1)) == 2
-    told = [(r.period.code, r.before and r.before.value, r.after.value) for r in revisions(stored, "791", 1, 2)]
-    assert told == [("2025", None, 9), ("2024", 1, Decimal("1.1"))]
-    assert revisions(stored, "791", 2, 2) == revisions(stored, "000", 1, 2) == ()
-    assert [v.changed for v in vintages_of([KEY])[KEY]] == [2, 2]
-
-
-def test_what_was_known_on_a_day_is_shown_without_later_revisions():
-    record(cell("1"), published=datetime.date(2025, 2, 1))
-    record(cell("2"), published=datetime.date(2025, 8, 1))
-    assert values(as_of=datetime.date(2025, 3, 1)) == {"2024": 1}
-    assert values(as_of=datetime.date(2025, 8, 1)) == values() == {"2024": 2}
-    assert values(as_of=datetime.date(2025, 1, 1)) == {}
 
 
 def test_a_figure_that_is_no_longer_delivered_is_withdrawn_once_and_may_come_back():
@@ -274,34 +250,6 @@ def test_the_database_holds_a_figure_once_a_vintage_and_a_number_once_an_indicat
     for wrong in ({"level": "planet"}, {"parent": "791"}):
         with pytest.raises(IntegrityError), transaction.atomic():
             AreaRow.objects.filter(code="791").update(**wrong)
-
-
-def test_all_series_are_read_in_one_query(django_assert_num_queries):
-    record(*(cell(str(n), str(1990 + n), area) for n in range(30) for area in ("000", "791", "751")))
-    record(*(cell(str(n + 1), str(1990 + n), "791") for n in range(30)))
-    stored = indicators()
-    with django_assert_num_queries(1):
-        found = series_by_key(stored)
-    assert {key[1] for key in found} == {"000", "791", "751"}
-    assert [len(one.observations) for one in found.values()] == [30, 30, 30]
-    with django_assert_num_queries(1):
-        assert set(series_by_key(stored, ["791"])) == {(KEY, "791", "")}
-    with django_assert_num_queries(1):
-        assert known_series(stored, "791", datetime.date(2026, 1, 1)).has(KEY)
-
-
-def test_the_newest_total_is_neither_missing_nor_incomplete():
-    record(cell("1", "2023"), cell("2", flags=frozenset({Flag.INCOMPLETE})), cell(None, "2025"), cell("9", "2026", breakdown="KØN=M"))
-    pk = indicator_at(KEY).pk
-    assert values_at({pk: period("2023")}) == {pk: {"791": 1}}
-    assert values_at({pk: period("2024")}) == values_at({pk: period("2025")}) == {pk: {}}
-
-
-def test_a_withdrawn_figure_is_not_the_newest_total():
-    record(cell("1", "2023"), cell("2"), cell("3", area="000"), whole=True)
-    record(cell("1", "2023"), cell("3", area="000"), whole=True)
-    pk = indicator_at(KEY).pk
-    assert newest_periods([pk], "791") == {pk: period("2023")}
 
 
 def test_the_catalogue_loads_again_without_a_change_and_retires_what_it_no_longer_has():

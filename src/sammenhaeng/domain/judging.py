@@ -1,4 +1,4 @@
-"""Where a target stands, from figures. Derived on reading, never stored; every rule of docs/method.md stands here once.
+"""Where a target stands, from figures. Derived on reading, never stored; every rule told on /metode/ stands here once.
 
 Pace = achieved change ÷ change required by now on the straight path from baseline to target. Status changes with nothing but
 figures, targets and the date: not with the unit, the order of rows, duplicates or older vintages.
