@@ -6,7 +6,6 @@ from decimal import Decimal
 import pytest
 
 from sammenhaeng.domain.numerals import Missing
-from sammenhaeng.domain.series import Flag
 from sammenhaeng.statistics.sources.problem import SourceProblem
 from sammenhaeng.statistics.sources.statbank import StatBank, csv_cube, split
 
@@ -15,7 +14,6 @@ from .fakes import FakeStatBank, HalfResponse, Hang, Html, Status, Text
 from .fakes.server import Answer
 
 WHOLE = {"OMRÅDE": ["*"], "KØN": ["TOT"], "ALDER": ["*"], "CIVILSTAND": ["TOT"], "Tid": ["*"]}
-LIMIT = "limit"
 
 
 def cells(bank, clock, wanted, form="JSONSTAT", limit=1_000_000):
@@ -101,6 +99,24 @@ def test_a_selector_is_spelled_out_as_the_bank_itself_does(bank, clock, line):
     assert sent == expected.split()
 
 
+@pytest.mark.parametrize(
+    ("selector", "expected"),
+    [
+        pytest.param("(2)", ["2025K1"], marks=pytest.mark.xfail(strict=True, reason="“(2)” is the second newest, not the two newest")),
+        ("(-n+2)", ["2025K1", "2026K1"]),
+        ("(-n+9)", list(QUARTERS)),
+    ],
+)
+def test_one_counted_from_the_newest_is_told_from_so_many_of_the_newest(bank, clock, selector, expected):
+    assert [codes[-1] for codes in cells(bank, clock, WHOLE | {"OMRÅDE": ["791"], "ALDER": ["IALT"], "Tid": [selector]})] == expected
+
+
+@pytest.mark.xfail(strict=True, reason="values[-0:] is every value: none of the newest becomes all of them")
+@pytest.mark.parametrize("selector", ["(0)", "(-n+0)"])
+def test_none_of_the_newest_is_refused(bank, areas, selector):
+    assert f"Tid har ingen værdi “{selector}”" in refused(bank, areas, Tid=[selector])
+
+
 def test_several_selectors_are_taken_together_and_small_letters_will_do(bank, clock):
     wanted = {key.lower(): values for key, values in WHOLE.items()} | {"tid": ["2024K1", "(1)"], "alder": ["IALT"]}
     assert {codes[-1] for codes in cells(bank, clock, wanted)} == {"2024K1", "2026K1"}
@@ -138,51 +154,6 @@ def test_bulk_needs_no_splitting(bank, clock):
 def test_a_question_that_cannot_be_split_is_refused():
     with pytest.raises(SourceProblem, match="kan ikke deles"):
         split({"A": ("1",), "B": ("1",)}, 2)
-
-
-def test_a_sum_is_the_same_however_the_question_was_split(bank, areas, monkeypatch):
-    query = {"ALDER": list(AGES[1:]), "Tid": ["*"], "derive": {"variable": "ALDER", "numerator": list(AGES[1:])}}
-    whole = told(fetch(bank, areas, **query).cells)
-    monkeypatch.setitem(StatBank.__init__.__kwdefaults__, LIMIT, 60)
-    assert told(fetch(bank, areas, **query).cells) == whole
-    assert whole["791", "2026Q1", ""] == sum(1004 + 10 * age for age in range(18, 26))
-    assert asked(bank, "/data") == 1 + 3 * len(QUARTERS), "the ages stay together"
-
-
-def test_a_sum_that_is_too_large_for_one_answer_is_refused(bank, areas, monkeypatch):
-    monkeypatch.setitem(StatBank.__init__.__kwdefaults__, LIMIT, 24)
-    query = {"ALDER": list(AGES[1:]), "derive": {"variable": "ALDER", "numerator": list(AGES[1:])}}
-    assert "kan ikke deles" in refused(bank, areas, **query)
-    assert asked(bank, "/data") == 0
-
-
-def test_parts_are_added_and_a_sum_that_lacks_one_is_marked(bank, areas):
-    bank.tables["FOLK1A"].values[place(when="2024K1", age="20")] = None
-    found = sources_for(areas, statbank=bank).fetch(indicator("young-residents")).cells
-    of = {c.period.code: c for c in found if c.area == "791"}
-    assert of["2026Q1"].value == sum(1004 + 10 * age for age in range(18, 26))
-    assert of["2026Q1"].flags == frozenset()
-    assert of["2024Q1"].flags == {Flag.INCOMPLETE}
-
-
-def test_only_the_codes_of_the_numerator_are_added(bank, areas):
-    derive = {"variable": "ALDER", "numerator": ["18"], "denominator": ["IALT"]}
-    found = told(fetch(bank, areas, ALDER=["18", "19", "IALT"], Tid=["2026K1"], derive=derive).cells)
-    assert found["791", "2026Q1", ""] == Decimal(1184) * 100 / 97_004
-
-
-@pytest.mark.parametrize("how", ["breakdown", "add"])
-def test_a_query_may_keep_codes_apart_or_add_them(bank, areas, how):
-    found = fetch(bank, areas, ALDER=["18", "19"], Tid=["2026K1"], **{how: ["ALDER"]}).cells
-    assert {c.breakdown for c in found} == ({"ALDER=18", "ALDER=19"} if how == "breakdown" else {""})
-
-
-def test_a_sum_whose_part_is_not_in_the_answer_at_all_is_marked(bank, areas):
-    rows = "".join(f"791;TOT;{age};TOT;2026K1;10\r\n" for age in ("18", "19", "21"))
-    data_is(bank, f"OMRÅDE;KØN;ALDER;CIVILSTAND;TID;INDHOLD\r\n{rows}".encode())
-    ages = ["18", "19", "20", "21"]
-    (found,) = fetch(bank, areas, ALDER=ages, Tid=["2026K1"], derive={"variable": "ALDER", "numerator": ages}, format="CSV").cells
-    assert (found.value, found.flags) == (30, {Flag.INCOMPLETE})
 
 
 REFUSALS = """

@@ -97,12 +97,12 @@ def measured_part(
     *,
     vintages: Mapping[str, Sequence[VintageFacts]],
     comparison: ComparisonPart | None,
+    others: Sequence[tuple[str, Series]],
     tree: AreaTree,
 ) -> MeasuredPart:
-    """A target with everything that is known of it."""
+    """A target with everything that is known of it. others: series drawn quietly beside its own, by name."""
     series, link = one.series, one.link
     language = get_language() or "da"
-    decimals = link.indicator.decimals if link else 0
     return MeasuredPart(
         target=target_row(one, area, as_of),
         indicators=tuple(_indicator(other.indicator, language, here=other is link) for other in one.links),
@@ -115,7 +115,7 @@ def measured_part(
         units=_units(one, tree),
         source=_source(vintages.get(link.indicator.key, ()) if link else ()),
         comparison=comparison,
-        chart=line_chart(series, one.stated.target, one.assessment, decimals=decimals) if series and len(series.figures) > 1 else None,
+        chart=_chart(one, others),
     )
 
 
@@ -123,6 +123,12 @@ def _indicator(indicator: Indicator, language: str, *, here: bool) -> IndicatorL
     proxy = indicator.proxy_why.of(language) if indicator.proxy else ""
     name, publisher = indicator.name.of(language), indicator.publisher.of(language)
     return IndicatorLine(indicator.key, name, publisher, indicator.definition.of(language), indicator.scope.of(language), proxy, here)
+
+
+def _chart(one: TargetStanding, others: Sequence[tuple[str, Series]]) -> LineChart | None:
+    if one.series is None or one.link is None or len(one.series.figures) < 2:
+        return None
+    return line_chart(one.series, one.stated.target, one.assessment, others, decimals=one.link.indicator.decimals)
 
 
 def _baseline(one: TargetStanding) -> str:
@@ -162,7 +168,7 @@ def _sentence(one: TargetStanding, as_of: datetime.date) -> str:
     last = figures[-1]
     words = {**reasons.told(one, last), "age": age_words(last.period, as_of)}
     if len(figures) == 1:
-        return _("Der er ét tal: %(figure)s (%(when)s), %(age)s. To punkter gør ingen udvikling, og ét gør slet ingen.") % words
+        return _("Der er ét tal: %(figure)s (%(when)s), %(age)s. Med ét tal kan ingen udvikling vises.") % words
     words |= {"first": reasons.value_text(one, figures[0]), "start": period_words(figures[0].period), "count": str(len(figures))}
     highest, lowest = (choose(figures, key=lambda o: o.figure) for choose in (max, min))
     words |= {"high": reasons.value_text(one, highest), "highest": period_words(highest.period)}

@@ -51,7 +51,7 @@ class LineChart:
     goal: tuple[float, float] | None
     baseline: tuple[float, float] | None
     breaks: tuple[float, ...]
-    others: tuple[tuple[str, str, float], ...]
+    others: tuple[tuple[str, str], ...]
     zero_cut: bool
     width: int = WIDTH
     height: int = HEIGHT
@@ -156,6 +156,5 @@ def _mark(one: Observation, across: Scale, up: Scale) -> Mark:
     return Mark(*_point(one, across, up), Flag.PROVISIONAL in one.flags, low, high)
 
 
-def _other(name: str, series: Series, across: Scale, up: Scale) -> tuple[str, str, float]:
-    points = [_point(o, across, up) for o in series.figures if across.low <= o.period.day <= across.high]
-    return name, path(points), points[-1][1] if points else 0.0
+def _other(name: str, series: Series, across: Scale, up: Scale) -> tuple[str, str]:
+    return name, path([_point(o, across, up) for o in series.figures if across.low <= o.period.day <= across.high])

@@ -8,6 +8,8 @@ from decimal import Decimal
 from functools import cache
 from importlib import resources
 
+from django.utils.translation import gettext as _
+
 from sammenhaeng.briefs import wording
 from sammenhaeng.briefs.charts.line import Tick
 from sammenhaeng.briefs.charts.scale import Scale, ticks
@@ -102,7 +104,8 @@ def municipality_map(values: Mapping[str, Decimal], own: str, unit: str, decimal
     ]
     edges = [ordered[0], *bounds, ordered[-1]]
     words = tuple(
-        f"{wording.figure_text(low, None, decimals)}–{wording.figure_text(high, unit, decimals)}" for low, high in itertools.pairwise(edges)
+        _("%(low)s til %(high)s") % {"low": wording.figure_text(low, None, decimals), "high": wording.figure_text(high, unit, decimals)}
+        for low, high in itertools.pairwise(edges)
     )
     return MunicipalityMap(
         str(outlines["view_box"]),
