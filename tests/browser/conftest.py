@@ -32,7 +32,10 @@ def server(tmp_path_factory):
         port = probe.getsockname()[1]
     env = os.environ | {"SAMMENHAENG_VAR": str(tmp_path_factory.mktemp("var")), "PORT": str(port)}
     env.pop("DATABASE_URL", None)
-    command = [sys.executable, "-c", "from sammenhaeng.cli.main import main; main()", "run"]
+    sammenhaeng = [sys.executable, "-c", "from sammenhaeng.cli.main import main; main()"]
+    for words in (["run", "--prepare"], *(["publish", "status", "--as-of", day] for day in ("2019-12-31", "2020-12-31"))):
+        subprocess.run([*sammenhaeng, *words], env=env, cwd=ROOT, check=True, capture_output=True)
+    command = [*sammenhaeng, "run"]
     with subprocess.Popen(command, env=env, cwd=ROOT) as process:
         address = f"http://127.0.0.1:{port}"
         for _ in range(200):

@@ -8,7 +8,10 @@ from tests.conftest import ROOT
 PAGES = (
     "/", "/om/", "/ordliste/", "/viborg/", "/viborg/oversigt/", "/viborg/maal/1.3/", "/viborg/maal/3.1/", "/viborg/indsatser/boblberg/",
     "/viborg/partnere/", "/viborg/partnere/mercantec/", "/viborg/roed-traad/", "/viborg/roed-traad/?maal=2.1", "/viborg/huller/",
-    "/viborg/udgaver/", "/viborg/udgaver/sammenhaengsmodellen-2018/", "/viborg/tilgaengelighed/", "/findes-ikke/",
+    "/viborg/udgaver/", "/viborg/udgaver/sammenhaengsmodellen-2018/", "/viborg/tilgaengelighed/",
+    "/viborg/?vis=bagud&pr=2020-12-31", "/viborg/maal/2.2/", "/viborg/maal/3.3/", "/viborg/maal/4.1/", "/viborg/maal/4.5/", "/metode/",
+    "/indikatorer/", "/indikatorer/population/?omraade=791", "/indikatorer/unemployed-share/",
+    "/viborg/status/", "/viborg/status/2020-12-31/", "/findes-ikke/",
 )  # fmt: skip
 TAGS = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}
 PICTURES = ROOT / "tests" / "browser" / "pictures"

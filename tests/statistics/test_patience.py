@@ -79,7 +79,6 @@ def test_an_error_that_nobody_thought_of_is_kept_as_the_problem_of_its_own_sourc
     assert not is_refreshing()
 
 
-@pytest.mark.xfail(strict=True, reason="silence is counted for all JSON-stat together, although each address is a server of its own")
 def test_a_server_of_json_stat_is_not_left_because_another_is_silent(areas):
     rows = list(IndicatorRow.objects.filter(source="statbank")[: PATIENCE + 1])
     part = {"id": ["geo", "year"], "size": [1, 1], "role": {"geo": ["geo"], "time": ["year"]}, "value": [1]}

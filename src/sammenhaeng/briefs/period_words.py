@@ -2,7 +2,6 @@
 
 import datetime
 
-from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -28,7 +27,7 @@ def period_words(period: Period) -> str:
     return words % {
         "year": start.year,
         "next": start.year + 1,
-        "month": formats.date_format(end, "F Y").lower(),
+        "month": wording.period_text(f"{end.year}-{end.month:02}"),
         "half": (start.month + 5) // 6,
         "quarter": (start.month + 2) // 3,
     }

@@ -50,11 +50,10 @@ def record_delivery(*, indicator: str, delivery: Delivery, by: str, file: str = 
         raise SourceProblem(f"Kataloget har ingen indikator “{indicator}”. Se dem med sammenhaeng statistics list.")
     delivered = _delivered(delivery.cells, indicator)
     known = _known(row)
-    withdrawn = _withdrawn(known, delivered) if delivery.whole else {}
-    changed = {place: figures for place, figures in delivered.items() if known.get(place) != figures} | withdrawn
-    if _is_older(row, delivery):
-        # An older delivery fills gaps; it never takes the place of what was published later.
-        changed = {place: figures for place, figures in delivered.items() if place not in known}
+    newer = _published_after(row, delivery)
+    withdrawn = {place: gone for place, gone in _withdrawn(known, delivered).items() if place not in newer} if delivery.whole else {}
+    # An older delivery fills gaps; it never takes the place of a figure that was published later.
+    changed = {place: figures for place, figures in delivered.items() if known.get(place) != figures and place not in newer} | withdrawn
     if not changed:
         return Recorded(indicator, None, len(delivered))
     digest = hashlib.sha256(repr(delivered).encode()).hexdigest()
@@ -65,9 +64,12 @@ def record_delivery(*, indicator: str, delivery: Delivery, by: str, file: str = 
     return Recorded(indicator, vintage.number, len(delivered), len(changed), len(withdrawn))
 
 
-def _is_older(row: IndicatorRow, delivery: Delivery) -> bool:
-    """Was a delivery published before one that we hold?"""
-    return delivery.published is not None and row.vintages.filter(published__gt=delivery.published).exists()
+def _published_after(row: IndicatorRow, delivery: Delivery) -> frozenset[Place]:
+    """The places whose figure came with a delivery that was published later than this one."""
+    if delivery.published is None or not row.vintages.filter(published__gt=delivery.published).exists():
+        return frozenset()
+    found = ObservationRow.objects.filter(indicator=row, vintage__published__gt=delivery.published)
+    return frozenset(found.values_list("area_id", "period", "breakdown"))
 
 
 def _delivered(cells: Iterable[Cell], indicator: str) -> dict[Place, Figures]:
@@ -95,11 +97,13 @@ def _figures(cell: Cell, indicator: str) -> Figures:
     flags = cell.flags
     if cell.value is None:
         return (None, None, None, 0, cell.n, (cell.missing or Missing.NOT_MEASURED).value, *_flags(flags))
-    if cell.low is None and cell.high is None and (plain := _whole(cell.value)) is not None:
+    if cell.low is None and cell.high is None and cell.n is None and (plain := _whole(cell.value)) is not None:
         return (plain[0], None, None, plain[1], cell.n, "", *_flags(flags))
     values = [_plain(v) if v is not None else None for v in (cell.value, cell.low, cell.high)]
     decimals = max(_decimals(value) for value in values if value is not None)
     value, low, high = whole = [None if one is None else int(one.scaleb(decimals)) for one in values]
+    if cell.n is not None and not 0 <= cell.n < 2**31:
+        raise SourceProblem(f"{indicator}: {cell.area}, {cell.period.code}: {cell.n} er ikke et antal. Intet er gemt. Ret kilden.")
     if any(one is not None and abs(one) >= LARGEST for one in whole):
         raise SourceProblem(f"{indicator}: {cell.area}, {cell.period.code}: {cell.value} er for stort et tal. Intet er gemt. Ret kilden.")
     if (low is None) != (high is None) or (low is not None and high is not None and not low <= (value or 0) <= high):

@@ -133,13 +133,14 @@ class _Asker:
     def ask(self, indicator: Indicator) -> Outcome:
         """What came of asking for one indicator."""
         feed, _ = Feed.objects.get_or_create(indicator_id=self.known[indicator.key].pk)
-        if self.silent.get(indicator.source, 0) >= PATIENCE:
+        server = f"{indicator.source} {indicator.query.get('address', '')}"
+        if self.silent.get(server, 0) >= PATIENCE:
             text = f"Sprunget over: {self.sources.reaches.of(indicator.source).name} svarede ikke på de forrige. Prøv igen senere."
             return _ill(feed, indicator, self.now, text)
         try:
             outcome = self._fetched(feed, indicator)
         except SourceProblem as problem:
-            self.silent[indicator.source] = self.silent.get(indicator.source, 0) + 1 if problem.passing else 0
+            self.silent[server] = self.silent.get(server, 0) + 1 if problem.passing else 0
             return _ill(feed, indicator, self.now, str(problem))
         except Exception as error:
             # Whatever one source sends, the others are asked: the last resort, told with what it was.
@@ -148,7 +149,7 @@ class _Asker:
                 f"Uventet fejl ved {indicator.key} ({type(error).__name__}: {error}). Intet er gemt. Meld den til dem, der driver systemet."
             )
             return _ill(feed, indicator, self.now, text[:1000])
-        self.silent[indicator.source] = 0
+        self.silent[server] = 0
         return _well(feed, indicator, self.now, outcome)
 
     def _fetched(self, feed: Feed, indicator: Indicator) -> Outcome:

@@ -12,7 +12,7 @@ from sammenhaeng.statistics.sources.education import Education
 from sammenhaeng.statistics.sources.http import Client, Reach
 from sammenhaeng.statistics.sources.jobindsats import Jobindsats
 from sammenhaeng.statistics.sources.jsonstat import JsonStat
-from sammenhaeng.statistics.sources.problem import SourceProblem
+from sammenhaeng.statistics.sources.problem import SourceProblem, well_formed
 from sammenhaeng.statistics.sources.statbank import StatBank, TableInfo
 
 FETCHED = ("statbank", "jobindsats", "uddannelsesstatistik", "jsonstat")
@@ -80,6 +80,7 @@ class Sources:
         if indicator.source == "statbank":
             info = self._open_table(_table(indicator))
             wanted = {code: _with_areas(info, code, values, self.areas) for code, values in _variables(indicator).items()}
+            _selection(indicator, info)
             return f"{info.text}, opdateret {info.updated}, {self._statbank().size(info, wanted)} celler"
         if indicator.source == "jobindsats":
             return f"opdateret {self._jobindsats(indicator).updated(_table(indicator)) or 'ukendt'}"
@@ -99,7 +100,8 @@ class Sources:
                 f"{indicator.name.da} hentes ikke over nettet: kilden er {indicator.publisher.da}. "
                 "Læs filen ind med sammenhaeng statistics import."
             )
-        delivery = fetch(indicator)
+        with well_formed(f"{indicator.name.da} fra {indicator.publisher.da}"):
+            delivery = fetch(indicator)
         if not delivery.cells:
             raise SourceProblem(
                 f"{indicator.name.da}: der er ingen tal i svaret fra {indicator.publisher.da}. Ret forespørgslen i kataloget."
@@ -195,6 +197,10 @@ def _selection(indicator: Indicator, info: TableInfo) -> Selection:
     time = next((v.code for v in info.variables if v.time), "Tid")
     derive = indicator.query.get("derive", {})
     add = {str(derive["variable"]): derive["numerator"]} if derive else {str(name): () for name in indicator.query.get("add", ())}
+    for name, codes in add.items():
+        unasked = [code for code in codes if "*" not in variables.get(name, ()) and code not in variables.get(name, ())]
+        if unasked:
+            raise SourceProblem(f"{indicator.key}: {name}={unasked[0]} skal lægges med, men der spørges ikke om den. Ret kataloget.")
     of = {str(derive["variable"]): str(derive["denominator"][0])} if derive.get("denominator") else {}
     return Selection(area=area, time=time, add=add, of=of, breakdown=tuple(indicator.query.get("breakdown", ())))
 

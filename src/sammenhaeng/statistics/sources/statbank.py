@@ -27,7 +27,7 @@ _TOLD = {
     "REQUEST-LIMIT": "svaret ville blive for stort",
     "EXTRACT-NOTALLOWED": "det må man ikke spørge om i denne form",
 }
-_LAST = re.compile(r"\(-?n?\+?(\d+)\)")
+_NEWEST = re.compile(r"\((?P<place>[1-9]\d*)\)|\(-n\+(?P<count>[1-9]\d*)\)")
 _BETWEEN = re.compile(r"(?:>=(?P<low>\w+))?(?:<=(?P<high>\w+))?")
 
 
@@ -148,8 +148,9 @@ def _expanded(info: TableInfo, variable: TableVariable, selectors: Sequence[str]
 def _matching(variable: TableVariable, selector: str) -> list[str]:
     if selector in variable.values:
         return [selector]
-    if last := _LAST.fullmatch(selector):
-        return list(variable.values[-int(last[1]) :])
+    if newest := _NEWEST.fullmatch(selector):
+        place, count = newest["place"], newest["count"]
+        return list(variable.values[-int(count) :] if count else variable.values[-int(place) :][:1])
     between = _BETWEEN.fullmatch(selector)
     if between and selector:
         low, high = between["low"] or "", between["high"] or "￿"
@@ -199,7 +200,12 @@ def _with_zeros(cube: Cube, chosen: Mapping[str, tuple[str, ...]]) -> Cube:
     """BULK leaves out what is zero: every combination that was asked for and is not there is one."""
     codes = {code.casefold(): values for code, values in chosen.items()}
     dimensions = tuple(replace(d, labels={c: d.labels.get(c, c) for c in codes.get(d.id.casefold(), d.labels)}) for d in cube.dimensions)
-    known = dict(cube.sparse)
+    known: dict[tuple[str, ...], Figure] = {}
+    for place, figure in cube.sparse:
+        if known.setdefault(place, figure) != figure:
+            raise SourceProblem(f"{cube.name}: {', '.join(place)} står to gange med forskellige værdier. Intet er gemt. Prøv igen senere.")
+    if not any(all(code in d.labels for code, d in zip(place, dimensions, strict=True)) for place in known):
+        raise SourceProblem(f"{cube.name}: der er ingen af de tal i svaret, som vi bad om. Intet er gemt. Prøv igen senere.")
     dense = [known.get(place, Decimal(0)) for place in product(*(d.labels for d in dimensions))]
     return replace(cube, dimensions=dimensions, dense=dense, sparse=())
 

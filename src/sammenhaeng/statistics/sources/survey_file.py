@@ -76,8 +76,14 @@ def _line(reader: TableReader, row: list[Any], number: int, columns: Mapping[str
             figure = reader.figure(row, columns[part], f"{reader.file}, linje {number}", reader.plan.decimal or ",")
             if not isinstance(figure, Missing):
                 figures[part] = Decimal(figure)
-    group = reader.text(row, columns["group"]) if "group" in columns else ""
+    group = _plain_group(reader.text(row, columns["group"])) if "group" in columns else ""
     return _Line(number, (reader.text(row, columns["indicator"]), area, reader.period(row, number)), group, figures)
+
+
+def _plain_group(text: str) -> str:
+    """“Køn = mænd” and “køn=mænd” are one group of one division, however they are spelled."""
+    division, sign, name = text.partition("=")
+    return f"{division.strip().casefold()}={name.strip()}" if sign else text.strip()
 
 
 def _cell(line: _Line, file: str, *, hide: bool) -> Cell:
@@ -86,9 +92,9 @@ def _cell(line: _Line, file: str, *, hide: bool) -> Cell:
     breakdown = f"gruppe={line.group}" if line.group else ""
     if hide:
         return Cell(area, when, None, Missing.SUPPRESSED, breakdown)
+    _check(line, file)
     if not {"yes", "percent"} & set(figures) or figures.get("answers") == 0:
         return Cell(area, when, None, Missing.NOT_MEASURED, breakdown)
-    _check(line, file)
     if "answers" not in figures:
         return Cell(area, when, figures["percent"], None, breakdown) if "percent" in figures else _lacking(line, file)
     made = _share(line, file)
@@ -119,6 +125,8 @@ def _check(line: _Line, file: str) -> None:
         if name in figures and figures[name] != int(figures[name]):
             raise SourceProblem(f"{place}: {figures[name]} er ikke et helt antal personer. Ret linjen.")
     percent, answers = figures.get("percent"), figures.get("answers")
+    if answers == 0 and (percent or figures.get("yes")):
+        raise SourceProblem(f"{place}: ingen svarede, men der står et tal. Ret linjen.")
     if percent is not None and not 0 <= percent <= 100:
         raise SourceProblem(f"{place}: {percent} er ikke en procent mellem 0 og 100. Ret linjen.")
     if percent is not None and answers and "yes" in figures and abs(figures["yes"] * 100 / answers - percent) > 1:

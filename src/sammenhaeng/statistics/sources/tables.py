@@ -66,9 +66,14 @@ def map_of(entry: Mapping[str, Any]) -> ColumnMap:
         raise SourceProblem(f"Kolonnekortet har et ukendt ord “{unknown[0]}”. Kendte ord: {', '.join(ColumnMap.__slots__)}.")
     try:
         known = {name: entry[name] for name in ColumnMap.__slots__ if name in entry}
-        known |= {name: tuple(entry.get(name, ())) for name in ("names", "breakdown")}
+        for name in ("names", "breakdown"):
+            if not isinstance(entry.get(name, ()), list | tuple):
+                raise TypeError(f"{name} skal være en liste")
+            known[name] = tuple(entry.get(name, ()))
         published = entry.get("published")
         known["published"] = datetime.date.fromisoformat(published) if isinstance(published, str) else published
+        if published is not None and not isinstance(published, str | datetime.date):
+            raise TypeError("published skal være en dato, fx 2026-02-11")
         known["values"] = tuple(Column(**value) for value in entry.get("values", ()))
         made = ColumnMap(**known)
     except (TypeError, ValueError) as error:
@@ -78,6 +83,12 @@ def map_of(entry: Mapping[str, Any]) -> ColumnMap:
 
 
 def _check(plan: ColumnMap) -> None:
+    if not plan.name.strip() or not plan.citation.strip():
+        raise SourceProblem("Kolonnekortet mangler et navn (name) eller en kildeangivelse (citation). Skriv dem i kortet.")
+    if plan.decimal not in ("", ",", "."):
+        raise SourceProblem(f"Kolonnekortet “{plan.name}”: decimal kan være “,” eller “.”, ikke “{plan.decimal}”.")
+    if plan.form == "table" and not all(one.column for one in plan.values):
+        raise SourceProblem(f"Kolonnekortet “{plan.name}”: hver indikator skal have en kolonne (column).")
     if plan.form not in FORMS:
         raise SourceProblem(f"Kolonnekortet “{plan.name}”: form kan være {', '.join(FORMS)}, ikke “{plan.form}”.")
     if plan.form == "table" and not (plan.area or plan.fixed_area):
@@ -174,14 +185,19 @@ class TableReader:
         low, high = (self.figure(row, name, place, sign) if name else None for name in (one.low, one.high))
         n = self.figure(row, one.n, place, sign) if one.n else None
         missing = figure if isinstance(figure, Missing) else None
+        if isinstance(n, Decimal) and n != int(n):
+            raise SourceProblem(f"{place}, {one.n}: {n} er ikke et helt antal. Ret tallet.")
+        ends = [Decimal(one) if one is not None and not isinstance(one, Missing) else None for one in (low, high)]
+        if not missing and ends != [None, None] and not (None not in ends and ends[0] <= Decimal(figure) <= ends[1]):  # type: ignore[operator]
+            raise SourceProblem(f"{place}: intervallet omslutter ikke tallet {figure}. Ret linjen.")
         return Cell(
             area,
             self.period(row, line),
             None if missing else Decimal(figure),
             missing,
             ";".join(f"{name}={self.text(row, name)}" for name in self.plan.breakdown),
-            None if low is None or isinstance(low, Missing) else Decimal(low),
-            None if high is None or isinstance(high, Missing) else Decimal(high),
+            None if missing else ends[0],
+            None if missing else ends[1],
             None if n is None or isinstance(n, Missing) else int(n),
         )
 
