@@ -21,7 +21,7 @@ run: setup
 	@exec $(BIN)/sammenhaeng run
 
 test: setup-dev
-	@$(BIN)/python -m pytest tests
+	@$(BIN)/python -m pytest -n auto --dist loadfile tests
 
 browser: setup-dev
 	@$(BIN)/python -m pytest tests/browser

@@ -2,9 +2,11 @@
 
 import datetime
 import hashlib
+import io
 import json
 from dataclasses import replace
 
+import docx
 import pytest
 from django.db import transaction
 
@@ -26,6 +28,11 @@ from sammenhaeng.strategy.queries.model import model_of
 from tests.statistics.conftest import cell
 
 FIRST, SECOND, LATER = datetime.date(2020, 12, 31), datetime.date(2021, 9, 30), datetime.date(2026, 9, 30)
+
+HEADINGS = (
+    "Resume", "Indstilling", "Beslutning", "Historik", "Inddragelse og høring", "Beskrivelse", "Alternativer", "Tidsperspektiv",
+    "Økonomiske forhold og konsekvenser", "Juridiske og planmæssige forhold", "Bilag",
+)  # fmt: skip
 
 
 @pytest.fixture
@@ -245,3 +252,28 @@ def test_a_judgement_that_somebody_made_is_why(edition):
     found = whys(before, frozen(edition))
     assert list(found) == ["3.2"]
     assert found["3.2"] != "tiden er gået"
+
+
+def test_a_published_status_is_there_in_every_form(edition, client):
+    assert "Der er ikke offentliggjort nogen status endnu." in client.get("/viborg/status/").content.decode()
+    publish(edition)
+    assert "31. december 2020" in client.get("/viborg/status/").content.decode()
+    assert "Går tilbage" in client.get("/viborg/status/2020-12-31/").content.decode()
+    found = client.get("/viborg/status/2020-12-31.json").json()
+    assert (found["facts"]["number"], len(found["facts"]["sha256"]), len(found["status"]["themes"])) == (1, 64, 6)
+    assert "96.921 personer;1. kvartal 2020" in client.get("/viborg/status/2020-12-31.csv").content.decode()
+    for form, start in (("pdf", b"%PDF"), ("docx", b"PK")):
+        for name in ("2020-12-31", "2020-12-31/sag"):
+            response = client.get(f"/viborg/status/{name}.{form}")
+            assert response.content.startswith(start)
+            assert f".{form}" in response["Content-Disposition"]
+
+
+def test_a_committee_case_has_the_eleven_headings_and_leaves_to_people_what_is_theirs(edition, client):
+    publish(edition)
+    case = docx.Document(io.BytesIO(client.get("/viborg/status/2020-12-31/sag.docx").content))
+    assert tuple(p.text for p in case.paragraphs if p.style.name == "Heading 2") == HEADINGS
+    text = "\n".join(p.text for p in case.paragraphs)
+    assert text.count("[Udfyldes af sagsbehandleren.]") == 5
+    assert "1 målsætning er bagud." in text
+    assert [row.cells[0].text for row in case.tables[0].rows[1:]] == ["4.1"]

@@ -60,6 +60,7 @@ class BarometerBrief:
     as_of_text: str
     is_today: bool
     date_problem: str
+    method: str
     filter: str
     filters: tuple[FilterChoice, ...]
     measured: int
@@ -133,6 +134,7 @@ def barometer_brief(model: Model, standing: Standing, asked: Asked = Asked()) ->
         as_of_text=wording.date_text(standing.as_of),
         is_today=asked.is_today,
         date_problem=asked.date_problem,
+        method=standing.method,
         filter=asked.filter,
         filters=_filters(rows),
         measured=sum(target.figure is not None for row in rows for target in row.targets),

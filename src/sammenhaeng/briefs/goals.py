@@ -46,6 +46,7 @@ class GoalBrief:
     goal: GoalRow
     measured: tuple[MeasuredPart, ...]
     as_of: datetime.date
+    method: str
     initiatives: tuple[InitiativeRow, ...]
     sources: tuple[SourceRow, ...]
     former: str | None
@@ -127,6 +128,7 @@ def goal_brief(
         goal=goal_row(model, goal, standing),
         measured=tuple(measured),
         as_of=standing.as_of,
+        method=standing.method,
         initiatives=tuple(initiative_row(i) for i in model.initiatives_of[number]),
         sources=_sources({_("Målsætning"): sources.get("text"), _("Nummer"): sources.get("number")}),
         former=numbers[at - 1] if at else None,

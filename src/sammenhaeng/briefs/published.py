@@ -11,7 +11,6 @@ from sammenhaeng.briefs import wording
 from sammenhaeng.briefs.brief import Table, as_json
 from sammenhaeng.briefs.rows import GoalRow, TargetRow, goal_row
 from sammenhaeng.domain.assessment import Status
-from sammenhaeng.domain.judging import METHOD
 from sammenhaeng.domain.model import Model
 from sammenhaeng.progress.queries.standing import Standing
 
@@ -115,7 +114,7 @@ def _frozen(model: Model, standing: Standing) -> FrozenStatus:
         framework=model.name.framework,
         edition=model.name.edition,
         as_of=standing.as_of.isoformat(),
-        method=METHOD,
+        method=standing.method,
         counts=tuple(FrozenCount(s.value, wording.status_word(s), statuses.count(s)) for s in dict.fromkeys(sorted(statuses))),
         themes=themes,
         initiatives=tuple(FrozenInitiative(i.slug, i.title, wording.initiative_status_word(i.status), i.goals) for i in model.initiatives),

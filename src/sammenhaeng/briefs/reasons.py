@@ -10,6 +10,7 @@ from django.utils.translation import gettext_noop as N_  # noqa: N812 (the name 
 from sammenhaeng.briefs import wording
 from sammenhaeng.briefs.period_words import period_words
 from sammenhaeng.domain.assessment import Assessment, Reason, Scale, Status
+from sammenhaeng.domain.cif import CifStatus
 from sammenhaeng.domain.indicators import Indicator
 from sammenhaeng.domain.series import Flag, Observation
 from sammenhaeng.domain.targets import Change, Direction, Target
@@ -203,6 +204,26 @@ def _judged(one: TargetStanding) -> str:
     return _("Vurderet som “%(scale)s” %(day)s af %(by)s: %(reason)s") % words
 
 
+_CIF = {
+    CifStatus.ACHIEVED: N_("målet er nået"),
+    CifStatus.SUBSTANTIAL: N_("væsentlig fremgang"),
+    CifStatus.MODERATE: N_("fremgang, men der skal mere fart på"),
+    CifStatus.LIMITED: N_("begrænset fremgang"),
+    CifStatus.DETERIORATION: N_("tilbagegang"),
+    CifStatus.NOT_AVAILABLE: N_("kan ikke beregnes"),
+}
+
+
+def _cif(one: TargetStanding) -> str:
+    """What the Canadian method says, with its own words and value."""
+    found = one.assessment.cif
+    if found is None:
+        return ""
+    first = _from_to(one, _("Efter Canadas metode: fra %(first)s (%(start)s) til %(last)s (%(when)s)"))
+    value = f" ({wording.number_text(round(Decimal(str(found.value)), 3))})" if found.value is not None else ""
+    return f"{first}: {_(_CIF[found.status])}{value}."
+
+
 _SPECIAL: dict[Reason, Callable[[TargetStanding], str]] = {
     Reason.NO_FIGURE: _no_figure,
     Reason.NOT_MEASURED_AT_DEADLINE: _not_at_deadline,
@@ -226,6 +247,7 @@ _SPECIAL: dict[Reason, Callable[[TargetStanding], str]] = {
     Reason.STANDS_STILL: lambda one: _from_to(one, _("Tallet er det samme som ved udgangspunktet: %(last)s (%(when)s).")),
     Reason.GREW_ENOUGH: _growth,
     Reason.GREW_TOO_LITTLE: _growth,
+    Reason.CIF: _cif,
     Reason.EVERY_UNIT: _units,
     Reason.NOT_EVERY_UNIT: _units,
     Reason.JUDGED: _judged,

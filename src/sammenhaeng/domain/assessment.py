@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from sammenhaeng.domain.cif import CifProgress
 from sammenhaeng.domain.series import Observation
 
 ON_TRACK, AT_RISK = Decimal("0.95"), Decimal("0.60")
@@ -58,6 +59,7 @@ class Reason(StrEnum):
     GREW_TOO_LITTLE = "grew_too_little"
     EVERY_UNIT = "every_unit"
     NOT_EVERY_UNIT = "not_every_unit"
+    CIF = "cif"
 
 
 class Scale(StrEnum):
@@ -127,6 +129,7 @@ class Assessment:
     growth: tuple[GrowthYear, ...] = ()
     units: UnitCount | None = None
     judgement: Judgement | None = None
+    cif: CifProgress | None = None
 
 
 _WEAKEST = (

@@ -26,13 +26,14 @@ class Evidence:
     """What a target is judged by. series: None where no indicator is linked.
 
     baseline: the period that a person has chosen to start from; units: the series of each unit, for targets on every unit;
-    judgement: a person's, for a narrative.
+    judgement: a person's, for a narrative; percent: the figures are shares of a hundred.
     """
 
     series: Series | None = None
     baseline: Period | None = None
     units: Mapping[str, Series] = field(default_factory=dict)
     judgement: Judgement | None = None
+    percent: bool = False
 
 
 NOTHING = Evidence()

@@ -4,6 +4,8 @@ import datetime
 
 from django.http import Http404
 
+from sammenhaeng.domain.judging import METHOD
+from sammenhaeng.domain.judging_cif import METHOD_CIF
 from sammenhaeng.domain.model import Model
 from sammenhaeng.progress.queries.standing import Standing, standing_of
 from sammenhaeng.strategy.queries.editions import current_edition_at, edition_at
@@ -23,6 +25,7 @@ class Found:
         self.organisation = chosen.framework.organisation
         self.model: Model = model_of(chosen, is_current=current is not None and chosen.pk == current.pk)
 
-    def standing(self, as_of: datetime.date) -> Standing:
-        """Where every target stands on a day."""
-        return standing_of(self.edition, self.model, self.organisation.code, as_of)
+    def standing(self, as_of: datetime.date, method: str = "") -> Standing:
+        """Where every target stands on a day. method: "cif" for the Canadian one, else our own."""
+        chosen = METHOD_CIF if method == METHOD_CIF else METHOD
+        return standing_of(self.edition, self.model, self.organisation.code, as_of, method=chosen)

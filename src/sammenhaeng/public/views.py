@@ -75,7 +75,8 @@ def barometer(request: HttpRequest, organisation: str) -> HttpResponse:
         return respond(request, "empty.html", editions_brief(known.name, known.slug, ()))
     day, problem = _as_of(request)
     asked = Asked(query(request, "vis"), problem, day == timezone.localdate())
-    return respond(request, "barometer.html", barometer_brief(found.model, found.standing(day), asked))
+    standing = found.standing(day, query(request, "metode"))
+    return respond(request, "barometer.html", barometer_brief(found.model, standing, asked))
 
 
 @require_safe
@@ -114,7 +115,7 @@ def goal(request: HttpRequest, organisation: str, number: str) -> HttpResponse:
     found = Found(organisation)
     if number not in found.model.goal_by_number:
         raise Http404
-    standing = found.standing(_as_of(request)[0])
+    standing = found.standing(_as_of(request)[0], query(request, "metode"))
     parts = measured_parts(standing, number, found.organisation.name)
     return respond(request, "goal.html", goal_brief(found.model, number, sources_of_goal(found.edition, number), standing, parts))
 

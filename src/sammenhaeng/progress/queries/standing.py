@@ -4,18 +4,27 @@ import datetime
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
 from sammenhaeng.domain.assessment import Assessment, Judgement, Scale, weakest
 from sammenhaeng.domain.indicators import Indicator
-from sammenhaeng.domain.judging import Evidence, assess
+from sammenhaeng.domain.judging import METHOD, Evidence, assess
+from sammenhaeng.domain.judging_cif import METHOD_CIF, assess_cif
 from sammenhaeng.domain.model import Model, StatedTarget
 from sammenhaeng.domain.periods import Period, period
 from sammenhaeng.domain.series import Series
+from sammenhaeng.domain.targets import Target
 from sammenhaeng.progress.models import JudgementRow, Measure
 from sammenhaeng.statistics.queries.catalogue import Stored, stored_of
 from sammenhaeng.statistics.queries.figures import Known, known_series
 from sammenhaeng.strategy.models import Edition
+
+
+class Judge(Protocol):
+    """A way of judging: assess, or assess_cif."""
+
+    def __call__(self, target: Target, evidence: Evidence, *, as_of: datetime.date) -> Assessment:
+        """Judge a target on a day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,36 +67,40 @@ class Standing:
     as_of: datetime.date
     area: str
     targets: Mapping[str, tuple[TargetStanding, ...]]
+    method: str = METHOD
 
     def of_goal(self, number: str) -> Assessment:
         """A goal is as far as its weakest target."""
         return weakest(one.assessment for one in self.targets.get(number, ()))
 
 
-def standing_of(edition: Edition, model: Model, area: str, as_of: datetime.date) -> Standing:
-    """Judge every target of a model by what was known of an area on a day."""
+def standing_of(edition: Edition, model: Model, area: str, as_of: datetime.date, *, method: str = METHOD) -> Standing:
+    """Judge every target of a model by what was known of an area on a day. method: METHOD or METHOD_CIF."""
+    judge = assess_cif if method == METHOD_CIF else assess
     links = _links(edition)
     judged = _judgements(edition)
     known = known_series({one.indicator.key: one for found in links.values() for one, _ in found}, area, as_of)
     targets = {
         goal.number: tuple(
-            _standing(stated, [link for _, link in links.get((goal.number, n), ())], known, judged.get((goal.number, n)), as_of)
+            _standing(stated, [link for _, link in links.get((goal.number, n), ())], known, judged.get((goal.number, n)), judge, as_of)
             for n, stated in enumerate(goal.targets, start=1)
         )
         for goal in model.goals
     }
-    return Standing(as_of, area, targets)
+    return Standing(as_of, area, targets, method)
 
 
-def _standing(stated: StatedTarget, links: list[Link], known: Known, judgement: Judgement | None, as_of: datetime.date) -> TargetStanding:
+def _standing(
+    stated: StatedTarget, links: list[Link], known: Known, judgement: Judgement | None, judge: Judge, as_of: datetime.date
+) -> TargetStanding:
     """Judge by the first linked indicator that has a figure; else say that the first one has none."""
     link = next((one for one in links if known.has(one.indicator.key)), links[0] if links else None)
     if link is None:
-        return TargetStanding(stated, assess(stated.target, Evidence(judgement=judgement), as_of=as_of))
+        return TargetStanding(stated, judge(stated.target, Evidence(judgement=judgement), as_of=as_of))
     series, units = known.of(link.indicator, link.units_over)
-    evidence = Evidence(series, link.baseline, units, judgement)
+    evidence = Evidence(series, link.baseline, units, judgement, percent=link.indicator.is_percent)
     citation = known.citations.get(link.indicator.key, "")
-    return TargetStanding(stated, assess(stated.target, evidence, as_of=as_of), tuple(links), link, series, units, citation)
+    return TargetStanding(stated, judge(stated.target, evidence, as_of=as_of), tuple(links), link, series, units, citation)
 
 
 def _links(edition: Edition) -> dict[tuple[str, int], list[tuple[Stored, Link]]]:

@@ -11,6 +11,7 @@ from sammenhaeng.cli.command import Command as OurCommand
 from sammenhaeng.cli.command import Refused
 from sammenhaeng.cli.organisations import edition_named
 from sammenhaeng.domain.judging import METHOD
+from sammenhaeng.domain.judging_cif import METHOD_CIF
 from sammenhaeng.progress.actions.publish import publish_status
 from sammenhaeng.progress.queries.standing import standing_of
 from sammenhaeng.strategy.queries.model import model_of
@@ -25,6 +26,9 @@ class Command(OurCommand):
         """What, --as-of, --organisation."""
         parser.add_argument("what", choices=("status",))
         parser.add_argument("--as-of", required=True, metavar="ÅÅÅÅ-MM-DD", help="dagen, fx kvartalets sidste")
+        parser.add_argument(
+            "--method", choices=("sammenhaeng", METHOD_CIF), default="sammenhaeng", help="cif: den canadiske regerings metode"
+        )
         parser.add_argument("--organisation", help="kommunens adresse; kan udelades, når der kun er én")
         parser.add_argument("--by", default="kommandolinjen", help="hvem der offentliggør, til hovedbogen")
 
@@ -34,8 +38,9 @@ class Command(OurCommand):
         edition = edition_named(options["organisation"])
         model = model_of(edition)
         organisation = edition.framework.organisation
-        standing = standing_of(edition, model, organisation.code, as_of)
-        made, new = publish_status(edition=edition, as_of=as_of, content=frozen_status(model, standing), method=METHOD, by=options["by"])
+        method = METHOD_CIF if options["method"] == METHOD_CIF else METHOD
+        standing = standing_of(edition, model, organisation.code, as_of, method=method)
+        made, new = publish_status(edition=edition, as_of=as_of, content=frozen_status(model, standing), method=method, by=options["by"])
         where = f"/{organisation.slug}/status/{as_of}/"
         self.stdout.write(
             f"Status nr. {made.number} for {as_of} " + (f"er offentliggjort: {where}" if new else f"stod der allerede: {where}")

@@ -25,7 +25,7 @@ from sammenhaeng.statistics.sources.checking import check_sources
 from sammenhaeng.statistics.sources.delivery import Reaches, Sources
 from sammenhaeng.statistics.sources.http import Reach
 from sammenhaeng.statistics.sources.problem import SourceProblem
-from sammenhaeng.statistics.sources.tables import ColumnMap
+from sammenhaeng.statistics.sources.tables import ColumnMap, map_of
 
 
 def configured_sources() -> Sources:
@@ -113,28 +113,28 @@ class Command(OurCommand):
             data = file.read_bytes()
         except OSError as error:
             raise Refused(f"{file} kan ikke læses: {error.strerror or error}. Se efter, om stien er rigtig.") from None
-        plan = self._plan(options["plan"], options["by"])
-        for one in import_file(data=data, file=file.name, plan=plan, by=options["by"]):
+        plan, entry = self._plan(options["plan"])
+        recorded = import_file(data=data, file=file.name, plan=plan, by=options["by"])
+        if entry:
+            # Saved once it has read a file: a map that could not takes no good one's place.
+            save_map(entry=entry, by=options["by"])
+        for one in recorded:
             what = f"levering {one.number}: {one.changed} nye eller ændrede" if one.number else "ingen ændringer"
             self.stdout.write(f"{one.indicator}: {one.cells} tal, {what}" + (f", {one.withdrawn} trukket tilbage" if one.withdrawn else ""))
 
     @staticmethod
-    def _plan(name: str, by: str) -> ColumnMap:
-        """The map of a TOML file, which is saved, or the one saved under a name."""
+    def _plan(name: str) -> tuple[ColumnMap, dict[str, Any] | None]:
+        """The map of a TOML file, with the entry that is to be saved, or the one saved under a name."""
         if not name.endswith(".toml"):
             found = saved_map(name)
             if found is None:
                 raise Refused(f"Der er intet kolonnekort “{name}”; der er {', '.join(saved_map_names()) or 'ingen'}. Giv en TOML-fil.")
-            return found
+            return found, None
         try:
             entry = tomllib.loads(Path(name).read_text(encoding="utf-8"))
         except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
             raise Refused(f"Kolonnekortet {name} kan ikke læses: {error}. Se README for et eksempel.") from None
-        save_map(entry=entry, by=by)
-        saved = saved_map(str(entry["name"]))
-        if saved is None:
-            raise Refused(f"Kolonnekortet {name} blev ikke gemt. Prøv igen.")
-        return saved
+        return map_of(entry), entry
 
     def _list(self, options: dict[str, Any]) -> None:
         known = indicators()
