@@ -276,7 +276,7 @@ def test_a_goal_is_as_weak_as_its_weakest_target():
 
 def test_every_status_and_every_reason_has_a_row():
     seen = {cell for row in map(rows, (LEVELS, DEADLINES, CHANGES, GROWTHS, DIRECTIONS, UNITS)) for line in row for cell in line}
-    assert set(Reason) - seen == {"no_target", "not_judged", "judged"}
+    assert set(Reason) - seen == {"no_target", "not_judged", "judged", "cif"}
     assert set(Status) - seen == {"judged"}
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from sammenhaeng.briefs import wording
+from sammenhaeng.briefs.barometer import Asked
 from sammenhaeng.briefs.brief import Table
 from sammenhaeng.briefs.measured import MeasuredPart
 from sammenhaeng.briefs.rows import EditionLine, GoalRow, InitiativeRow, edition_line, goal_row, initiative_row
@@ -46,6 +47,9 @@ class GoalBrief:
     goal: GoalRow
     measured: tuple[MeasuredPart, ...]
     as_of: datetime.date
+    as_of_text: str
+    is_today: bool
+    date_problem: str
     method: str
     initiatives: tuple[InitiativeRow, ...]
     sources: tuple[SourceRow, ...]
@@ -112,7 +116,7 @@ class InitiativeBrief:
 
 
 def goal_brief(
-    model: Model, number: str, sources: Mapping[str, Source | None], standing: Standing, measured: Sequence[MeasuredPart]
+    model: Model, number: str, sources: Mapping[str, Source | None], standing: Standing, *, measured: Sequence[MeasuredPart], asked: Asked
 ) -> GoalBrief:
     """The page of a goal of the model. Raises KeyError for a number that it does not have."""
     goal = model.goal_by_number[number]
@@ -128,6 +132,9 @@ def goal_brief(
         goal=goal_row(model, goal, standing),
         measured=tuple(measured),
         as_of=standing.as_of,
+        as_of_text=wording.date_text(standing.as_of),
+        is_today=asked.is_today,
+        date_problem=asked.date_problem,
         method=standing.method,
         initiatives=tuple(initiative_row(i) for i in model.initiatives_of[number]),
         sources=_sources({_("Målsætning"): sources.get("text"), _("Nummer"): sources.get("number")}),

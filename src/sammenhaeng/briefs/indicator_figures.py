@@ -3,7 +3,7 @@
 from sammenhaeng.briefs.comparison import comparison_part
 from sammenhaeng.briefs.indicators import IndicatorBrief, Shown, indicator_brief
 from sammenhaeng.domain.areas import AreaLevel
-from sammenhaeng.progress.queries.comparing import compared
+from sammenhaeng.progress.queries.comparing import compared, similar_municipalities
 from sammenhaeng.statistics.queries.catalogue import Stored, area_tree
 from sammenhaeng.statistics.queries.feeds import feeds
 from sammenhaeng.statistics.queries.figures import areas_with_figures, revisions, series_by_key, vintages_of
@@ -25,7 +25,8 @@ def shown_indicator(stored: Stored, area: str, first: int | None, last: int | No
     newest = series.figures[-1] if series and series.figures else None
     comparison = None
     if chosen and newest and newest.n is None:
-        found = compared(stored, chosen.code, newest.period, tree, growth=indicator.kind == "count")
+        alike = similar_municipalities(chosen.code, tree)
+        found = compared(stored, chosen.code, newest.period, tree, growth=indicator.kind == "count", alike=alike)
         comparison = comparison_part(found, indicator, chosen.code, tree)
     changed = revisions(stored, chosen.code, first, last) if chosen and first and first < last else ()
     feed = feeds().get(indicator.key)

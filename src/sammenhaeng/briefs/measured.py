@@ -72,6 +72,7 @@ class MeasuredPart:
     """All that a goal's page says about one target."""
 
     target: TargetRow
+    key: str
     indicators: tuple[IndicatorLine, ...]
     baseline: str
     title: str
@@ -105,6 +106,7 @@ def measured_part(
     language = get_language() or "da"
     return MeasuredPart(
         target=target_row(one, area, as_of),
+        key=link.indicator.key if link else "",
         indicators=tuple(_indicator(other.indicator, language, here=other is link) for other in one.links),
         baseline=_baseline(one),
         title=_title(one),
@@ -145,6 +147,8 @@ def _title(one: TargetStanding) -> str:
     if found is None or one.link is None:
         return ""
     words = {"name": one.link.indicator.name.of(get_language() or "da"), **reasons.told(one, found)}
+    if one.assessment.unit:
+        return _("%(name)s: svagest er %(unit)s med %(figure)s (%(when)s)") % {**words, "unit": one.assessment.unit}
     year = next((y for y in reversed(one.assessment.growth) if y.now is found), None)
     if year is not None and year.rate is not None:
         rate = wording.signed_text(year.rate, getattr(one.stated.target, "unit", "%"), 2)
@@ -185,6 +189,11 @@ def _whose(one: TargetStanding, area: str) -> str:
     found = one.assessment.observation
     if found is None or one.link is None:
         return ""
+    if one.assessment.unit:
+        return _("Tallet er for en gruppe i %(area)s: %(unit)s. Målet skal nås i hver gruppe.") % {
+            "area": area,
+            "unit": one.assessment.unit,
+        }
     words = {
         "area": area,
         "scope": one.link.indicator.scope.of(get_language() or "da"),

@@ -12,14 +12,17 @@ from sammenhaeng.briefs.brief import Table, as_json
 from sammenhaeng.briefs.rows import GoalRow, TargetRow, goal_row
 from sammenhaeng.domain.assessment import Status
 from sammenhaeng.domain.model import Model
-from sammenhaeng.progress.queries.standing import Standing
+from sammenhaeng.progress.queries.standing import Standing, TargetStanding
 
 LANGUAGES = ("da", "en")
 
 
 @dataclass(frozen=True, slots=True)
 class FrozenTarget:
-    """A target as published. number: the figure itself as decimal text, "" where there was none."""
+    """A target as published. number: the figure itself as decimal text, "" where there was none.
+
+    baseline: the code of the period that it was counted from; judged: the day and scale of a person's judgement.
+    """
 
     text: str
     sentence: str
@@ -33,6 +36,8 @@ class FrozenTarget:
     stale: bool
     indicator: str
     source: str
+    baseline: str = ""
+    judged: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +112,9 @@ def frozen_status(model: Model, standing: Standing) -> dict[str, Any]:
 
 def _frozen(model: Model, standing: Standing) -> FrozenStatus:
     rows = {goal.number: goal_row(model, goal, standing) for goal in model.goals}
-    themes = tuple(FrozenTheme(t.number, t.name, tuple(_goal(rows[g.number]) for g in model.goals_of[t.number])) for t in model.themes)
+    themes = tuple(
+        FrozenTheme(t.number, t.name, tuple(_goal(rows[g.number], standing) for g in model.goals_of[t.number])) for t in model.themes
+    )
     statuses = [standing.of_goal(goal.number).status for goal in model.goals]
     return FrozenStatus(
         organisation=model.name.organisation,
@@ -121,13 +128,13 @@ def _frozen(model: Model, standing: Standing) -> FrozenStatus:
     )
 
 
-def _goal(row: GoalRow) -> FrozenGoal:
-    targets = tuple(_target(one) for one in row.targets)
+def _goal(row: GoalRow, standing: Standing) -> FrozenGoal:
+    targets = tuple(_target(one, known) for one, known in zip(row.targets, standing.targets.get(row.number, ()), strict=True))
     return FrozenGoal(row.number, row.text, row.status, row.status_word, row.reason, row.stale, row.initiatives, targets)
 
 
-def _target(row: TargetRow) -> FrozenTarget:
-    figure = row.figure
+def _target(row: TargetRow, known: TargetStanding) -> FrozenTarget:
+    figure, judgement = row.figure, known.assessment.judgement
     return FrozenTarget(
         text=row.text,
         sentence=row.sentence,
@@ -141,6 +148,8 @@ def _target(row: TargetRow) -> FrozenTarget:
         stale=figure.stale if figure else False,
         indicator=figure.indicator if figure else "",
         source=figure.source if figure else "",
+        baseline=known.link.baseline.code if known.link and known.link.baseline else "",
+        judged=f"{judgement.on} {judgement.scale}" if judgement else "",
     )
 
 
@@ -184,19 +193,20 @@ def changed_since(before: FrozenStatus, after: FrozenStatus) -> tuple[ChangedSta
 
 
 def _why(before: FrozenGoal, after: FrozenGoal, *, same_method: bool) -> str:
-    """What changed a status: the target, a new figure, a revised one, another indicator, the method, or time alone."""
+    """What changed a status: the target, a person's choice, another indicator, a new or a revised figure, the method, or time."""
     if [one.text for one in before.targets] != [one.text for one in after.targets]:
         return _("måltallet er ændret")
     pairs = list(zip(before.targets, after.targets, strict=True))
-    if any(a.indicator != b.indicator for a, b in pairs):
-        return _("målt med en anden indikator")
-    if any(a.period != b.period for a, b in pairs):
-        return _("et nyt tal")
-    if any(a.number != b.number for a, b in pairs):
-        return _("tallet er revideret af kilden")
-    if before.status == after.status:
-        return _("tallet er blevet forældet")
-    return _("tiden er gået") if same_method else _("metoden er ændret")
+    causes = {
+        _("en person har vurderet målet"): any(a.judged != b.judged for a, b in pairs),
+        _("udgangspunktet er valgt eller ændret"): any(a.baseline != b.baseline for a, b in pairs),
+        _("målt med en anden indikator"): any(a.indicator != b.indicator for a, b in pairs),
+        _("et nyt tal"): any(a.period != b.period for a, b in pairs),
+        _("tallet er revideret af kilden"): any(a.number != b.number for a, b in pairs),
+        _("tallet er blevet forældet"): before.status == after.status,
+        _("metoden er ændret"): not same_method,
+    }
+    return next((words for words, holds in causes.items() if holds), _("tiden er gået"))
 
 
 @dataclass(frozen=True, slots=True)

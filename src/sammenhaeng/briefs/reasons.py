@@ -44,7 +44,8 @@ def reason_text(one: TargetStanding) -> str:
     """A target's reason, then what must be known about the figure, as sentences."""
     found = one.assessment
     special = _SPECIAL.get(found.reason)
-    sentences = [special(one) if special else _(_PLAIN[found.reason])]
+    sentences = [_("Svageste gruppe, %(unit)s:") % {"unit": found.unit}] if found.unit else []
+    sentences.append(special(one) if special else _(_PLAIN[found.reason]))
     if found.status is Status.UNKNOWN:
         sentences += _unknown(one)
     if found.within_margin and found.observation:

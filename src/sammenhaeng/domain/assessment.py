@@ -112,7 +112,8 @@ class Assessment:
     passed: the year of a deadline that is over; observation: the figure judged; baseline: the figure started from; demand:
     the value held against, in the figure's unit; gap: how far the figure lies from it (0 when it meets it), for a direction
     how far it has moved; pace: achieved ÷ required by now; then: the status of the last figure, where today's is unknown
-    because the deadline was not measured; stale: the source should have published a newer figure.
+    because the deadline was not measured; stale: the source should have published a newer figure; cif: what the Canadian method
+    says, where it was asked for; unit: the weakest group, where a demand is measured group by group.
     """
 
     status: Status
@@ -130,6 +131,7 @@ class Assessment:
     units: UnitCount | None = None
     judgement: Judgement | None = None
     cif: CifProgress | None = None
+    unit: str = ""
 
 
 _WEAKEST = (

@@ -74,7 +74,9 @@ def _every_group(target: Target, evidence: Evidence, as_of: datetime.date) -> As
     }
     good = tuple(name for name, one in groups.items() if one.status in (Status.REACHED, Status.ON_TRACK))
     unknown = tuple(name for name, one in groups.items() if one.status is Status.UNKNOWN)
-    return replace(weakest(groups.values()), units=UnitCount(len(good), len(groups), len(unknown), good, unknown))
+    found = weakest(groups.values())
+    name = next(name for name, one in groups.items() if one is found)
+    return replace(found, unit=name, units=UnitCount(len(good), len(groups), len(unknown), good, unknown))
 
 
 def _passed(target: Target, as_of: datetime.date) -> int | None:

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 from sammenhaeng.briefs import texts
 from sammenhaeng.briefs.indicator_figures import shown_indicator
 from sammenhaeng.briefs.indicators import catalogue_brief
-from sammenhaeng.public.respond import query, respond
+from sammenhaeng.public.respond import query, respond, whole_number
 from sammenhaeng.statistics.queries.catalogue import indicator_at, indicators
 from sammenhaeng.statistics.queries.feeds import feeds
 from sammenhaeng.statistics.queries.figures import vintages_of
@@ -27,7 +27,7 @@ def indicator(request: HttpRequest, key: str) -> HttpResponse:
     stored = indicator_at(key)
     if stored is None:
         raise Http404
-    first, last = (int(text) if (text := query(request, name)).isdigit() else None for name in ("fra", "til"))
+    first, last = whole_number(request, "fra"), whole_number(request, "til")
     return respond(request, "indicator.html", shown_indicator(stored, query(request, "omraade"), first, last))
 
 

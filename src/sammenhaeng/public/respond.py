@@ -17,6 +17,12 @@ def query(request: HttpRequest, name: str) -> str:
     return request.GET.get(name, "")[:LONGEST].replace("\x00", "").strip()
 
 
+def whole_number(request: HttpRequest, name: str) -> int | None:
+    """A small whole number of the address's query; None where it has none."""
+    text = query(request, name)
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 9 else None
+
+
 def respond(request: HttpRequest, template: str, brief: Brief, **context: Any) -> HttpResponse:
     """The page, or the same brief as JSON or CSV. Raises Http404 for a form that this page has not."""
     form = getattr(request, "form", "html")

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from sammenhaeng.briefs.published import PublishedBrief, PublishedListBrief
 from sammenhaeng.briefs.published_pages import published_list, published_page
-from sammenhaeng.public.respond import query, respond
+from sammenhaeng.public.respond import respond, whole_number
 from sammenhaeng.reports.overview import FORMATS
 from sammenhaeng.reports.status import write_case, write_status
 
@@ -41,9 +41,8 @@ def case(request: HttpRequest, organisation: str, day: str) -> HttpResponse:
 
 
 def _found(request: HttpRequest, organisation: str, day: str) -> PublishedBrief:
-    number = query(request, "nr")
     try:
-        brief = published_page(organisation, datetime.date.fromisoformat(day), int(number) if number.isdigit() else None)
+        brief = published_page(organisation, datetime.date.fromisoformat(day), whole_number(request, "nr"))
     except ValueError:
         brief = None
     if brief is None:

@@ -115,9 +115,13 @@ def goal(request: HttpRequest, organisation: str, number: str) -> HttpResponse:
     found = Found(organisation)
     if number not in found.model.goal_by_number:
         raise Http404
-    standing = found.standing(_as_of(request)[0], query(request, "metode"))
+    day, problem = _as_of(request)
+    standing = found.standing(day, query(request, "metode"))
     parts = measured_parts(standing, number, found.organisation.name)
-    return respond(request, "goal.html", goal_brief(found.model, number, sources_of_goal(found.edition, number), standing, parts))
+    asked = Asked(date_problem=problem, is_today=day == timezone.localdate())
+    return respond(
+        request, "goal.html", goal_brief(found.model, number, sources_of_goal(found.edition, number), standing, measured=parts, asked=asked)
+    )
 
 
 @require_safe

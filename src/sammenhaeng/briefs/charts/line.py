@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from sammenhaeng.briefs import wording
-from sammenhaeng.briefs.charts.scale import Scale, path, ticks
+from sammenhaeng.briefs.charts.scale import Scale, path, stretches, ticks
 from sammenhaeng.domain.assessment import Assessment
 from sammenhaeng.domain.series import Flag, Observation, Series
 from sammenhaeng.domain.targets import EveryUnit, Growth, Level, Target
@@ -76,8 +76,8 @@ def line_chart(
     goal = (across.at(_end_of(by)), up.at(float(level))) if by and level is not None else None
     start = assessment.baseline if _has_path(target, assessment) else None
     return LineChart(
-        lines=tuple(path([(across.at(o.period.day), up.at(float(o.figure))) for o in part]) for part in _stretches(figures)),
-        marks=tuple(_mark(o, across, up) for o in figures) if len(figures) <= 30 else (_mark(figures[-1], across, up),),
+        lines=tuple(path([(across.at(o.period.day), up.at(float(o.figure))) for o in part]) for part in stretches(figures)),
+        marks=tuple(_mark(o, across, up) for o in _marked(figures)),
         across=_years(across),
         up=tuple(Tick(up.at(value), wording.number_text(Decimal(str(value)))) for value in steps),
         demand=demand,
@@ -141,14 +141,10 @@ def _years(across: Scale) -> tuple[Tick, ...]:
     return tuple(Tick(across.at(datetime.date(year, 7, 1).toordinal()), str(year)) for year in range(first, last + 1, step))
 
 
-def _stretches(figures: Sequence[Observation]) -> list[list[Observation]]:
-    """The figures between breaks: no line runs through a break."""
-    parts: list[list[Observation]] = [[]]
-    for one in figures:
-        if Flag.BREAK in one.flags:
-            parts.append([])
-        parts[-1].append(one)
-    return [part for part in parts if part]
+def _marked(figures: Sequence[Observation]) -> list[Observation]:
+    """The figures that get a point: all of a short series; of a long one the newest, and each that no line would show."""
+    alone = [part[0] for part in stretches(figures) if len(part) == 1]
+    return list(figures) if len(figures) <= 30 else [*(one for one in alone if one is not figures[-1]), figures[-1]]
 
 
 def _mark(one: Observation, across: Scale, up: Scale) -> Mark:

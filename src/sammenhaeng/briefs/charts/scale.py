@@ -4,6 +4,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sammenhaeng.domain.series import Flag, Observation
+
 
 @dataclass(frozen=True, slots=True)
 class Scale:
@@ -23,7 +25,8 @@ class Scale:
 def ticks(low: float, high: float, count: int = 4) -> tuple[float, ...]:
     """Round numbers that cover low–high, about `count` steps apart: 1, 2, 2.5 or 5 times a power of ten."""
     if high <= low:
-        return (low, low + 1)
+        room = abs(low) * 0.1 or 1
+        low, high = low - room, high + room
     rough = (high - low) / count
     power = 10.0 ** math.floor(math.log10(rough))
     step = next(s * power for s in (1, 2, 2.5, 5, 10) if s * power >= rough * 0.999)
@@ -38,3 +41,13 @@ def path(points: Sequence[tuple[float, float]]) -> str:
         return ""
     first, *others = points
     return f"M{first[0]:g} {first[1]:g}" + "".join(f"L{x:g} {y:g}" for x, y in others)
+
+
+def stretches(figures: Sequence[Observation]) -> list[list[Observation]]:
+    """The figures between breaks: no line runs through a break."""
+    parts: list[list[Observation]] = [[]]
+    for one in figures:
+        if Flag.BREAK in one.flags:
+            parts.append([])
+        parts[-1].append(one)
+    return [part for part in parts if part]

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sammenhaeng.briefs.charts.scale import Scale, path
+from sammenhaeng.briefs.charts.scale import Scale, path, stretches
 from sammenhaeng.domain.series import Series
 
 WIDTH, HEIGHT, MOST = 120, 32, 60
@@ -25,9 +25,12 @@ def spark(series: Series | None, demand: float | None = None) -> Spark | None:
     if len(figures) < 3:
         return None
     values = [float(o.figure) for o in figures]
-    inside = demand is not None and min(values) * 0.8 <= demand <= max(values) * 1.2
+    room = (max(values) - min(values)) + abs(max(values)) * 0.2
+    inside = demand is not None and min(values) - room <= demand <= max(values) + room
     spread = [*values, demand] if inside and demand is not None else values
     across = Scale(figures[0].period.day, figures[-1].period.day, 3, WIDTH - 5)
     up = Scale(min(spread), max(spread), HEIGHT - 4, 4)
-    points = [(across.at(o.period.day), up.at(v)) for o, v in zip(figures, values, strict=True)]
-    return Spark(path(points), points[-1], up.at(demand) if inside and demand is not None else None)
+    lines = [path([(across.at(o.period.day), up.at(float(o.figure))) for o in part]) for part in stretches(figures)]
+    return Spark(
+        "".join(lines), (across.at(figures[-1].period.day), up.at(values[-1])), up.at(demand) if inside and demand is not None else None
+    )

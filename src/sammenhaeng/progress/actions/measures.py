@@ -41,10 +41,19 @@ def link_indicator(*, edition: Edition, goal: str, target: int, indicator: str, 
     if measure is None:
         rank = Measure.objects.filter(goal=found, target=target).count() + 1
         measure = Measure(goal=found, target=target, indicator=wanted, rank=rank)
-    measure.about, measure.units_over = row.text, units_over
+        _take_baseline(measure)
+    measure.about = row.text
+    measure.units_over = measure.units_over if units_over is None else units_over
     measure.save()
     ledger.record("indicator_linked", f"goal:{goal}/{target}", scope=_scope(edition), by=by, details={"indicator": indicator})
     return measure
+
+
+def _take_baseline(measure: Measure) -> None:
+    """A baseline is chosen for a target: an indicator linked later counts from it too."""
+    held = Measure.objects.filter(goal=measure.goal, target=measure.target).exclude(baseline="").first()
+    if held is not None:
+        measure.baseline, measure.baseline_reason, measure.baseline_by = held.baseline, held.baseline_reason, held.baseline_by
 
 
 @transaction.atomic

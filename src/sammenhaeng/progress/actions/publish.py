@@ -25,9 +25,12 @@ def publish_status(
     Organisation.objects.select_for_update().get(pk=edition.framework.organisation_id)
     text = json.dumps(content, ensure_ascii=False, sort_keys=True)
     digest = hashlib.sha256(text.encode()).hexdigest()
-    last = PublishedStatus.objects.filter(edition=edition, as_of=as_of).order_by("-number").first()
-    if last is not None and last.sha256 == digest:
-        return last, False
+    # Numbered within the organisation: two editions on one day have two addresses.
+    same_day = PublishedStatus.objects.filter(edition__framework__organisation=edition.framework.organisation_id, as_of=as_of)
+    held = same_day.filter(edition=edition).order_by("-number").first()
+    if held is not None and held.sha256 == digest:
+        return held, False
+    last = same_day.order_by("-number").first()
     made = PublishedStatus.objects.create(
         edition=edition, as_of=as_of, number=last.number + 1 if last else 1, method=method, actor=by, content=dict(content), sha256=digest
     )

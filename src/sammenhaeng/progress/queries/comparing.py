@@ -1,5 +1,6 @@
 """One figure held against others at the same time: the country, the region, the municipalities most like it, and all of them."""
 
+import datetime
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -33,15 +34,16 @@ class Compared:
     features: tuple[Indicator, ...]
 
 
-def compared(stored: Stored, area: str, period: Period, tree: AreaTree, *, growth: bool) -> Compared:
-    """Hold an indicator's figure of a period against every other area's. Two queries, and two more for who is alike."""
-    now = values_at({stored.pk: period})[stored.pk]
-    before = values_at({stored.pk: period.years_before(1)})[stored.pk] if growth else {}
+def compared(
+    stored: Stored, area: str, period: Period, tree: AreaTree, *, growth: bool, alike: "Similar", as_of: datetime.date | None = None
+) -> Compared:
+    """Hold an indicator's figure of a period against every other area's, as known on a day. One query, two for growth."""
+    now = values_at({stored.pk: period}, as_of)[stored.pk]
+    before = values_at({stored.pk: period.years_before(1)}, as_of)[stored.pk] if growth else {}
     found = {one.code: _value(one, now, before, stored.indicator, tree, growth=growth) for one in tree.areas}
     municipalities = {one.code: value for one in tree.of_level(AreaLevel.MUNICIPALITY) if (value := found[one.code]) is not None}
     around = tuple((one, found[one.code]) for one in tree.above(area) if one.level in (AreaLevel.REGION, AreaLevel.COUNTRY))
-    alike, features = alike_municipalities(area, tree)
-    return Compared(period, growth, municipalities, around, alike, features)
+    return Compared(period, growth, municipalities, around, alike.municipalities, alike.features)
 
 
 def _value(
@@ -65,18 +67,26 @@ def _whole(area: Area, values: Mapping[str, Decimal], indicator: Indicator, tree
     return sum((values[code] for code in (*parts, *small)), Decimal(0))
 
 
-def alike_municipalities(area: str, tree: AreaTree) -> tuple[tuple[Alike, ...], tuple[Indicator, ...]]:
-    """The municipalities most like one, and the indicators that they were chosen by. Two queries and the catalogue's."""
+@dataclass(frozen=True, slots=True)
+class Similar:
+    """The municipalities most like one, nearest first, and the indicators that they were chosen by."""
+
+    municipalities: tuple[Alike, ...]
+    features: tuple[Indicator, ...]
+
+
+def similar_municipalities(area: str, tree: AreaTree, as_of: datetime.date | None = None) -> Similar:
+    """The municipalities most like one, by what was known on a day. Two queries and the catalogue's."""
     known = {key: one for key, one in indicators().items() if key in FEATURES}
-    periods = newest_periods([one.pk for one in known.values()], area)
-    found = values_at(periods)
+    periods = newest_periods([one.pk for one in known.values()], area, as_of)
+    found = values_at(periods, as_of)
     codes = {one.code for one in tree.of_level(AreaLevel.MUNICIPALITY)}
     features = {
         key: {code: _feature(key, value) for code, value in found[one.pk].items() if code in codes}
         for key, one in known.items()
         if area in found.get(one.pk, {})
     }
-    return most_alike(area, features), tuple(known[key].indicator for key in features)
+    return Similar(most_alike(area, features), tuple(known[key].indicator for key in features))
 
 
 def _feature(key: str, value: Decimal) -> float:

@@ -78,11 +78,18 @@ def standing_of(edition: Edition, model: Model, area: str, as_of: datetime.date,
     """Judge every target of a model by what was known of an area on a day. method: METHOD or METHOD_CIF."""
     judge = assess_cif if method == METHOD_CIF else assess
     links = _links(edition)
-    judged = _judgements(edition)
+    judged = _judgements(edition, as_of)
     known = known_series({one.indicator.key: one for found in links.values() for one, _ in found}, area, as_of)
     targets = {
         goal.number: tuple(
-            _standing(stated, [link for _, link in links.get((goal.number, n), ())], known, judged.get((goal.number, n)), judge, as_of)
+            _standing(
+                stated,
+                [link for _, link in links.get((goal.number, n), ())],
+                known,
+                judged.get((goal.number, n)),
+                judge=judge,
+                as_of=as_of,
+            )
             for n, stated in enumerate(goal.targets, start=1)
         )
         for goal in model.goals
@@ -91,7 +98,7 @@ def standing_of(edition: Edition, model: Model, area: str, as_of: datetime.date,
 
 
 def _standing(
-    stated: StatedTarget, links: list[Link], known: Known, judgement: Judgement | None, judge: Judge, as_of: datetime.date
+    stated: StatedTarget, links: list[Link], known: Known, judgement: Judgement | None, *, judge: Judge, as_of: datetime.date
 ) -> TargetStanding:
     """Judge by the first linked indicator that has a figure; else say that the first one has none."""
     link = next((one for one in links if known.has(one.indicator.key)), links[0] if links else None)
@@ -117,9 +124,9 @@ def _links(edition: Edition) -> dict[tuple[str, int], list[tuple[Stored, Link]]]
     return found
 
 
-def _judgements(edition: Edition) -> dict[tuple[str, int], Judgement]:
-    """The newest judgement of each target. One query."""
-    rows: Any = JudgementRow.objects.filter(goal__edition=edition).order_by("on", "id")
+def _judgements(edition: Edition, as_of: datetime.date) -> dict[tuple[str, int], Judgement]:
+    """The newest judgement of each target on a day. One query."""
+    rows: Any = JudgementRow.objects.filter(goal__edition=edition, on__lte=as_of).order_by("on", "id")
     names = ("goal__number", "target", "scale", "reason", "on", "actor")
     return {(number, target): Judgement(Scale(scale), why, on, by) for number, target, scale, why, on, by in rows.values_list(*names)}
 

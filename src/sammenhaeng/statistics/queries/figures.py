@@ -90,7 +90,23 @@ def known_series(keys: Mapping[str, Stored], area: str, as_of: datetime.date) ->
     found = list(rows.annotate(**_FLAGS).values_list(*_COLUMNS, "vintage__citation"))
     by_pk = {one.pk: one.indicator for one in keys.values()}
     series = {(by_pk[pk].key, code, part): _series(by_pk[pk], some, as_of) for (pk, code, part), some in _grouped(found).items()}
-    return Known(area, series, {by_pk[row[0]].key: row[15] for row in found})
+    return Known(area, series, _citations(found, by_pk, area, as_of))
+
+
+def _citations(
+    rows: Iterable[tuple[Any, ...]], indicators: Mapping[int, Indicator], area: str, as_of: datetime.date | None
+) -> dict[str, str]:
+    """The citation of each indicator's newest figure, as known on a day: of the area's own where it has one."""
+    best: dict[str, tuple[tuple[bool, int, int], str]] = {}
+    for row in rows:
+        pk, code, _, when, value, published = *row[:5], row[14]
+        if value is None or (as_of is not None and published is not None and published > as_of):
+            continue
+        rank = (code == area, period(when).day, row[13])
+        key = indicators[pk].key
+        if key not in best or rank >= best[key][0]:
+            best[key] = (rank, row[15])
+    return {key: citation for key, (_, citation) in best.items()}
 
 
 def _series(indicator: Indicator, observations: Iterable[Observation], as_of: datetime.date | None) -> Series:
@@ -124,7 +140,12 @@ def _observation(row: tuple[Any, ...]) -> Observation:
     )
 
 
-def values_at(periods: Mapping[int, Period]) -> dict[int, dict[str, Decimal]]:
+def _known_on(day: datetime.date | None, prefix: str = "vintage__") -> Q:
+    """Deliveries that were out on a day; those of which no date is told are taken to have been."""
+    return Q() if day is None else Q(**{f"{prefix}published__isnull": True}) | Q(**{f"{prefix}published__lte": day})
+
+
+def values_at(periods: Mapping[int, Period], as_of: datetime.date | None = None) -> dict[int, dict[str, Decimal]]:
     """The newest total of every area at one period for each indicator (by its row's number), by area. One query.
 
     Missing and incomplete figures are left out: neither is a value.
@@ -135,7 +156,7 @@ def values_at(periods: Mapping[int, Period]) -> dict[int, dict[str, Decimal]]:
     wanted = Q()
     for pk, when in periods.items():
         wanted |= Q(indicator_id=pk, period=when.code)
-    rows = ObservationRow.objects.filter(wanted, breakdown="").order_by("vintage__number")
+    rows = ObservationRow.objects.filter(wanted & _known_on(as_of), breakdown="").order_by("vintage__number")
     for pk, area, value, decimals, incomplete in rows.values_list("indicator_id", "area__code", "value", "decimals", "incomplete"):
         found[pk].pop(area, None)
         if value is not None and not incomplete:
@@ -143,15 +164,18 @@ def values_at(periods: Mapping[int, Period]) -> dict[int, dict[str, Decimal]]:
     return found
 
 
-def newest_periods(pks: Collection[int], area: str) -> dict[int, Period]:
+def newest_periods(pks: Collection[int], area: str, as_of: datetime.date | None = None) -> dict[int, Period]:
     """The newest period with a total in an area for each indicator (by its row's number). One query."""
-    rows = ObservationRow.objects.filter(indicator_id__in=list(pks), area__code=area, breakdown="").order_by("vintage__number")
+    rows = ObservationRow.objects.filter(_known_on(as_of), indicator_id__in=list(pks), area__code=area, breakdown="")
+    rows = rows.order_by("vintage__number")
     usable = {
         (pk, code): value is not None and not part
         for pk, code, value, part in rows.values_list("indicator_id", "period", "value", "incomplete")
     }
     found: dict[int, Period] = {}
     for pk, when in ((pk, period(code)) for (pk, code), use in usable.items() if use):
+        if as_of is not None and when.end > as_of:
+            continue
         if pk not in found or when.day > found[pk].day:
             found[pk] = when
     return found
@@ -178,11 +202,12 @@ class VintageFacts:
     changed: int
 
 
-def vintages_of(keys: Collection[str]) -> dict[str, tuple[VintageFacts, ...]]:
-    """Every delivery of these indicators, oldest first, by indicator. One query."""
+def vintages_of(keys: Collection[str], as_of: datetime.date | None = None) -> dict[str, tuple[VintageFacts, ...]]:
+    """Every delivery of these indicators that was out on a day (None: all), oldest first, by indicator. One query."""
     found: dict[str, list[VintageFacts]] = defaultdict(list)
     names = ("indicator__key", "number", "recorded_at", "published", "mark", "citation", "licence", "file", "cells", "changed")
-    for row in Vintage.objects.filter(indicator__key__in=list(keys)).order_by("number").values_list(*names):
+    rows = Vintage.objects.filter(_known_on(as_of, ""), indicator__key__in=list(keys)).order_by("number")
+    for row in rows.values_list(*names):
         found[row[0]].append(VintageFacts(*row))
     return {key: tuple(facts) for key, facts in found.items()}
 

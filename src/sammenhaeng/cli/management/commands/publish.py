@@ -36,6 +36,8 @@ class Command(OurCommand):
         """Work out every status by what was known on the day, and keep it."""
         as_of = self._day(options["as_of"])
         edition = edition_named(options["organisation"])
+        if edition.adopted and as_of.isoformat()[: len(edition.adopted)] < edition.adopted:
+            raise Refused(f"{edition.name} blev først vedtaget {edition.adopted}. Vælg en senere dag.")
         model = model_of(edition)
         organisation = edition.framework.organisation
         method = METHOD_CIF if options["method"] == METHOD_CIF else METHOD
