@@ -23,7 +23,7 @@ level <= 8 2025      | down | 2015=8.1 2024=6.8   | -    | reached   | target_ac
 level <= 10 2028     | down | 2016=7.8 2024=13.5  | -    | worsening | deterioration
 level >= 95 2025     | up   | 2015=76.9 2021=77.1 | -    | off_track | limited_progress
 direction up         | up   | 2016=66.6 2023=71.4 | 2016 | at_risk   | moderate_progress
-direction up         | up   | 2008=90 2024=95     | 2008 | on_track  | substantial_progress
+direction up         | up   | 2008=90 2024=95     | 2008 | at_risk   | moderate_progress
 change >= +10 % 2030 | up   | 2018=100 2024=106   | 2018 | on_track  | substantial_progress
 level >= 80 2030     | up   | 2024=60             | -    | unknown   | not_available
 """
