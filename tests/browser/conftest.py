@@ -24,7 +24,7 @@ FLAGS = [
 ]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def server(tmp_path_factory):
     """The product as `make run` starts it, on a free port; its address."""
     with socket.socket() as probe:
@@ -48,9 +48,9 @@ def server(tmp_path_factory):
         process.terminate()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser():
-    """Chromium. Where it is missing the browser tests are skipped, but never in CI."""
+    """Chromium, closed with its module: Playwright holds an event loop, and Django would refuse the database beside it. Where it is missing the browser tests are skipped, but never in CI."""
     if not CHROMIUM:
         if os.environ.get("REQUIRE_BROWSER"):
             pytest.fail("chromium is missing: apt-get install chromium")
