@@ -50,7 +50,10 @@ def server(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def browser():
-    """Chromium, closed with its module: Playwright holds an event loop, and Django would refuse the database beside it. Where it is missing the browser tests are skipped, but never in CI."""
+    """Chromium. Where it is missing the browser tests are skipped, but never in CI.
+
+    Closed with its module: Playwright holds an event loop, and beside one Django would refuse the database.
+    """
     if not CHROMIUM:
         if os.environ.get("REQUIRE_BROWSER"):
             pytest.fail("chromium is missing: apt-get install chromium")
