@@ -122,7 +122,7 @@ def _frozen(model: Model, standing: Standing) -> FrozenStatus:
         edition=model.name.edition,
         as_of=standing.as_of.isoformat(),
         method=standing.method,
-        counts=tuple(FrozenCount(s.value, wording.status_word(s), statuses.count(s)) for s in dict.fromkeys(sorted(statuses))),
+        counts=tuple(FrozenCount(s.value, wording.status_word(s), statuses.count(s)) for s in Status if s in statuses),
         themes=themes,
         initiatives=tuple(FrozenInitiative(i.slug, i.title, wording.initiative_status_word(i.status), i.goals) for i in model.initiatives),
     )

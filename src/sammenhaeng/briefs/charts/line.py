@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.utils.translation import gettext as _
+
 from sammenhaeng.briefs import wording
 from sammenhaeng.briefs.charts.scale import Scale, path, stretches, ticks
 from sammenhaeng.domain.assessment import Assessment
 from sammenhaeng.domain.series import Flag, Observation, Series
-from sammenhaeng.domain.targets import EveryUnit, Growth, Level, Target
+from sammenhaeng.domain.targets import Direction, EveryUnit, Growth, Level, Target
 
 WIDTH, HEIGHT = 720, 300
 LEFT, RIGHT, TOP, BOTTOM = 62, 24, 18, 34
@@ -72,7 +74,7 @@ def line_chart(
     level = assessment.demand if _is_level(target, assessment) else None
     up, steps = _up(figures, others, level)
     across = _across(figures, by)
-    demand = Tick(up.at(float(level)), wording.number_text(round(level, decimals))) if level is not None else None
+    demand = Tick(up.at(float(level)), _demand_words(target, level, decimals)) if level is not None else None
     goal = (across.at(_end_of(by)), up.at(float(level))) if by and level is not None else None
     start = assessment.baseline if _has_path(target, assessment) else None
     return LineChart(
@@ -88,6 +90,12 @@ def line_chart(
         others=tuple(_other(name, one, across, up) for name, one in others if one.figures),
         zero_cut=up.low > 0,
     )
+
+
+def _demand_words(target: Target, level: Decimal, decimals: int) -> str:
+    """What the dashed line is: the demand, or for a direction the baseline that must be bettered."""
+    words = _("udgangspunkt %(value)s") if isinstance(target, Direction) else _("krav %(value)s")
+    return words % {"value": wording.number_text(round(level, decimals))}
 
 
 def _grown(target: Target, figures: Sequence[Observation], across: Scale, up: Scale) -> str:
