@@ -123,7 +123,7 @@ def test_the_demand_the_baseline_and_the_goal_are_drawn_inside():
     target = Level(Comparison.AT_LEAST, Decimal(80), "%", 2030)
     done = assess(target, Evidence(found, period("2018")), as_of=datetime.date(2021, 6, 1))
     chart = line_chart(found, target, done)
-    assert chart.demand.text == "80"
+    assert chart.demand.text == "krav 80"
     assert chart.goal[1] == chart.demand.at
     assert chart.way.startswith(f"M{chart.baseline[0]:g}")
     assert chart.top <= chart.demand.at < chart.baseline[1] <= chart.bottom
