@@ -73,7 +73,7 @@ level <= 10 2025    | down | 2020=5                      | -    | 2020 | unknown
 level <= 10 2025    | down | none                        | -    | 2021 | unknown   | no_indicator          |
 """
 DEADLINES = """
-level >= 92 2020    | up   | 2020=92 | - | 2020-12-31 | reached | meets                  | passed=None
+level >= 92 2020    | up   | 2020Q1=92 | - | 2020-12-31 | reached | meets                | passed=None
 level >= 92 2020    | up   | 2019=80 2020=92             | -    | 2021 | reached | met_at_deadline          | passed=2020 gap=0
 level >= 92 2020    | up   | 2020=91[89;93]              | 2018 | 2021 | missed  | not_met_at_deadline      | passed=2020 gap=1 margin=True
 level >= 92 2020    | up   | 2019=99 2020=91 2021=99     | -    | 2022 | missed  | not_met_at_deadline      | at=2020

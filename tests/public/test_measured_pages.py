@@ -147,13 +147,14 @@ def test_a_goals_figure_is_held_against_country_region_the_alike_and_all(site):
     assert not re.search(r'[ ML"](nan|inf)\b', html)
 
 
-def test_a_survey_shows_its_uncertainty_and_one_figure_is_no_picture(site):
+def test_a_survey_shows_its_uncertainty_and_one_figure_is_a_dot_beside_the_demand(site):
     html = page(site, "/viborg/maal/2.2/")
     part = brief(site, "/viborg/maal/2.2.json")["measured"][0]
     assert "± 2,8 procentpoint" in html
     assert part["lines"][0]["interval"] == "56,2–61,8 %"
     assert "1.165 svar" in html
-    assert 'class="s-chart"' not in html
+    assert 'class="s-chart-interval"' in html
+    assert "krav 80" in html
     assert part["sentence"].startswith("Der er ét tal: 59 % (2019)")
     assert part["comparison"] is None
     towns = page(site, "/viborg/maal/3.3/")

@@ -102,7 +102,7 @@ def _matches(goal: GoalRow, key: str) -> bool:
 
 
 def _filters(rows: Sequence[GoalRow]) -> tuple[FilterChoice, ...]:
-    words = {"": _("Alle"), "bagud": _("Bagud"), "foraeldet": _("Forældede tal"), "ukendt": _("Ukendt")}
+    words = {"": _("Alle"), "bagud": _("Bagud eller går tilbage"), "foraeldet": _("Forældede tal"), "ukendt": _("Ukendt")}
     return tuple(FilterChoice(key, word, sum(_matches(row, key) for row in rows)) for key, word in words.items())
 
 

@@ -65,7 +65,7 @@ class EditionBrief:
 def editions_brief(organisation: str, slug: str, editions: Sequence[tuple[str, str, str, str]]) -> EditionsBrief:
     """The editions of an organisation. editions: (slug, framework, name, adopted ISO period), newest first."""
     rows = tuple(
-        EditionRow(at, framework, _full_name(framework, name), wording.period_text(adopted), i == 0)
+        EditionRow(at, framework, full_name(framework, name), wording.period_text(adopted), i == 0)
         for i, (at, framework, name, adopted) in enumerate(editions)
     )
     return EditionsBrief(organisation, slug, _("Udgaver"), rows)
@@ -80,7 +80,7 @@ class DocumentFacts:
     pages: int
 
 
-def _full_name(framework: str, edition: str) -> str:
+def full_name(framework: str, edition: str) -> str:
     """Framework and edition, without saying the framework twice."""
     return edition if edition.startswith(framework) else f"{framework}: {edition}"
 
@@ -91,7 +91,7 @@ def edition_brief(
     """The page of one edition."""
     return EditionBrief(
         edition=edition_line(model),
-        heading=_full_name(model.name.framework, model.name.edition),
+        heading=full_name(model.name.framework, model.name.edition),
         adopted_source=adopted_source,
         themes=tuple(
             ThemeRow(t.number, t.name, t.ambition, tuple(goal_row(model, goal, standing) for goal in model.goals_of[t.number]))

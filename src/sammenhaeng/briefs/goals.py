@@ -47,6 +47,7 @@ class GoalBrief:
     goal: GoalRow
     measured: tuple[MeasuredPart, ...]
     as_of: datetime.date
+    area: str
     as_of_text: str
     is_today: bool
     date_problem: str
@@ -132,6 +133,7 @@ def goal_brief(
         goal=goal_row(model, goal, standing),
         measured=tuple(measured),
         as_of=standing.as_of,
+        area=standing.area,
         as_of_text=wording.date_text(standing.as_of),
         is_today=asked.is_today,
         date_problem=asked.date_problem,

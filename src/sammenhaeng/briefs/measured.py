@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from sammenhaeng.briefs import reasons, wording
 from sammenhaeng.briefs.charts.line import LineChart, line_chart
+from sammenhaeng.briefs.charts.scale import stretches
 from sammenhaeng.briefs.comparison import ComparisonPart
 from sammenhaeng.briefs.period_words import age_words, period_words
 from sammenhaeng.briefs.rows import TargetRow, target_row
@@ -34,7 +35,7 @@ class FigureLine:
 
 @dataclass(frozen=True, slots=True)
 class IndicatorLine:
-    """An indicator in a few words. here: it is the one judged by; figures: how many it has here."""
+    """An indicator in a few words. here: it is the one judged by; newest: its newest figure and time, "" where it has none."""
 
     key: str
     name: str
@@ -43,11 +44,15 @@ class IndicatorLine:
     scope: str
     proxy: str
     here: bool
+    newest: str
 
 
 @dataclass(frozen=True, slots=True)
 class SourceLine:
-    """Where figures come from: the citation, the licence, which delivery, when it was published and read in."""
+    """Where figures come from: the citation, the licence, which delivery, when it was published and read in.
+
+    earlier: the citations of other deliveries whose figures stand in the table.
+    """
 
     citation: str
     licence: str
@@ -55,6 +60,7 @@ class SourceLine:
     recorded: str
     number: int
     vintages: int
+    earlier: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +88,7 @@ class MeasuredPart:
     lines: tuple[FigureLine, ...]
     units: tuple[UnitLine, ...]
     source: SourceLine | None
+    note: str
     comparison: ComparisonPart | None
     chart: LineChart | None = field(metadata={"json": False})
 
@@ -107,7 +114,7 @@ def measured_part(
     return MeasuredPart(
         target=target_row(one, area, as_of),
         key=link.indicator.key if link else "",
-        indicators=tuple(_indicator(other.indicator, language, here=other is link) for other in one.links),
+        indicators=tuple(_indicator(one, other.indicator, language, here=other is link) for other in one.links),
         baseline=_baseline(one),
         title=_title(one),
         subtitle=_subtitle(one, area),
@@ -115,20 +122,28 @@ def measured_part(
         whose=_whose(one, area),
         lines=_lines(one, series) if series else (),
         units=_units(one, tree),
-        source=_source(vintages.get(link.indicator.key, ()) if link else ()),
+        source=_source(vintages.get(link.indicator.key, ()) if link else (), one.citation),
+        note=link.indicator.note.of(language) if link else "",
         comparison=comparison,
         chart=_chart(one, others),
     )
 
 
-def _indicator(indicator: Indicator, language: str, *, here: bool) -> IndicatorLine:
+def _indicator(one: TargetStanding, indicator: Indicator, language: str, *, here: bool) -> IndicatorLine:
+    figures = one.others[indicator.key].figures if indicator.key in one.others else ()
+    newest = ""
+    if figures:
+        value = wording.figure_text(figures[-1].figure, indicator.unit.of(language), indicator.decimals)
+        newest = f"{value} ({period_words(figures[-1].period)})"
     proxy = indicator.proxy_why.of(language) if indicator.proxy else ""
     name, publisher = indicator.name.of(language), indicator.publisher.of(language)
-    return IndicatorLine(indicator.key, name, publisher, indicator.definition.of(language), indicator.scope.of(language), proxy, here)
+    return IndicatorLine(
+        indicator.key, name, publisher, indicator.definition.of(language), indicator.scope.of(language), proxy, here, newest
+    )
 
 
 def _chart(one: TargetStanding, others: Sequence[tuple[str, Series]]) -> LineChart | None:
-    if one.series is None or one.link is None or len(one.series.figures) < 2:
+    if one.series is None or one.link is None:
         return None
     return line_chart(one.series, one.stated.target, one.assessment, others, decimals=one.link.indicator.decimals)
 
@@ -166,9 +181,17 @@ def _subtitle(one: TargetStanding, area: str) -> str:
 
 def _sentence(one: TargetStanding, as_of: datetime.date) -> str:
     """What the picture shows, as a sentence for those who do not see it: from first to newest figure."""
-    figures = one.series.figures if one.series else ()
-    if not figures:
+    if one.series is None or not one.series.figures:
         return ""
+    *earlier, figures = stretches(one.series.figures)
+    if earlier:
+        when = {"when": period_words(figures[0].period)}
+        lead = _("Opgørelsen blev lavet om i %(when)s; tallene før og efter kan ikke sammenlignes. Siden da:") % when
+        return f"{lead} {_stretch(one, figures, as_of)}"
+    return _stretch(one, figures, as_of)
+
+
+def _stretch(one: TargetStanding, figures: Sequence[Observation], as_of: datetime.date) -> str:
     last = figures[-1]
     words = {**reasons.told(one, last), "age": age_words(last.period, as_of)}
     if len(figures) == 1:
@@ -205,7 +228,11 @@ def _whose(one: TargetStanding, area: str) -> str:
 def _lines(one: TargetStanding, series: Series) -> tuple[FigureLine, ...]:
     """Every figure, newest first, the missing ones with their reason."""
     by_period = {o.period: o for o in series.figures}
-    return tuple(_line(one, o, by_period.get(o.period.years_before(1))) for o in reversed(series.observations))
+    before = {o.period: by_period.get(o.period.years_before(1)) for o in series.observations}
+    return tuple(
+        _line(one, o, None if (past := before[o.period]) and series.broken_between(past.period, o.period) else past)
+        for o in reversed(series.observations)
+    )
 
 
 def missing_word(why: Missing) -> str:
@@ -257,12 +284,13 @@ def _units(one: TargetStanding, tree: AreaTree) -> tuple[UnitLine, ...]:
     return tuple(rows)
 
 
-def _source(vintages: Sequence[VintageFacts]) -> SourceLine | None:
+def _source(vintages: Sequence[VintageFacts], citation: str) -> SourceLine | None:
     if not vintages:
         return None
-    last = vintages[-1]
+    last = next((one for one in reversed(vintages) if one.citation == citation), vintages[-1])
     return SourceLine(
         citation=last.citation,
+        earlier=tuple(dict.fromkeys(one.citation for one in vintages if one.citation != last.citation)),
         licence=last.licence,
         published=wording.date_text(last.published),
         recorded=wording.date_text(last.recorded_at.date()),

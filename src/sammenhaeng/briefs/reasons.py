@@ -13,7 +13,7 @@ from sammenhaeng.domain.assessment import Assessment, Reason, Scale, Status
 from sammenhaeng.domain.cif import CifStatus
 from sammenhaeng.domain.indicators import Indicator
 from sammenhaeng.domain.series import Flag, Observation
-from sammenhaeng.domain.targets import Change, Direction, Target
+from sammenhaeng.domain.targets import Change, Direction, Level, Target
 from sammenhaeng.progress.queries.standing import TargetStanding
 
 _PLAIN = {
@@ -67,7 +67,9 @@ def _unknown(one: TargetStanding) -> list[str]:
     if found.passed and found.reason is not Reason.NOT_MEASURED_AT_DEADLINE:
         sentences.append(_("Fristen (%(year)s) er passeret.") % {"year": found.passed})
     if found.observation and found.reason is not Reason.NOT_MEASURED_AT_DEADLINE:
-        sentences.append(_("Seneste tal: %(figure)s (%(when)s).") % told(one, found.observation))
+        gap = isinstance(one.stated.target, Level) and found.gap
+        newest = _("Seneste tal: %(figure)s (%(when)s).") % told(one, found.observation)
+        sentences.append(_against(one, _("Seneste tal: %(figure)s (%(when)s), %(gap)s fra kravet på %(demand)s.")) if gap else newest)
     elif one.links and not (one.series and one.series.figures) and found.reason not in (Reason.NO_FIGURE, Reason.NOT_JUDGED):
         sentences.append(_no_figure(one))
     if found.reason is Reason.NO_FIGURE and isinstance(one.stated.target, Change | Direction) and not (one.link and one.link.baseline):

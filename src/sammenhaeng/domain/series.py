@@ -74,6 +74,12 @@ class Rhythm:
         # From the first day after the period, so that a month's end is followed by a month's end.
         return add_months(period.end + datetime.timedelta(days=1), self.months) + datetime.timedelta(days=self.lag_days - 1)
 
+    def was_out(self, one: Observation, day: datetime.date) -> bool:
+        """Was a figure out on a day? By its date of publication; where that is not told, once its source has had time for it."""
+        if one.known_from is not None:
+            return one.known_from <= day and one.period.end <= day
+        return one.period.end + datetime.timedelta(days=self.lag_days) <= day
+
 
 @dataclass(frozen=True, slots=True)
 class Series:
@@ -107,7 +113,7 @@ class Series:
 
     def as_of(self, day: datetime.date) -> "Series":
         """What was known on a day: nothing of periods that had not ended, nothing published later."""
-        known = [o for o in self.observations if o.period.end <= day and (o.known_from is None or o.known_from <= day)]
+        known = [o for o in self.observations if self.rhythm.was_out(o, day)]
         if len(known) == len(self.observations):
             return self
         return Series(self.heading, self.rhythm, tuple(known))
@@ -123,7 +129,7 @@ def series_of(heading: Heading, rhythm: Rhythm, observations: Iterable[Observati
     """
     newest: dict[Period, Observation] = {}
     for one in observations:
-        if as_of and (one.period.end > as_of or (one.known_from is not None and one.known_from > as_of)):
+        if as_of and not rhythm.was_out(one, as_of):
             continue
         held = newest.setdefault(one.period, one)
         if held is one:

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from sammenhaeng.briefs.editions import full_name
 from sammenhaeng.briefs.published import FrozenGoal, PublishedBrief
 from sammenhaeng.reports.paper import Paper, Part, paper_docx, paper_pdf
 
@@ -22,9 +23,9 @@ def write_case(form: str, brief: PublishedBrief, by: str) -> bytes:
 
 def _lead(brief: PublishedBrief) -> tuple[str, ...]:
     facts = brief.facts
-    words = {"framework": brief.status.framework, "edition": brief.status.edition, "day": facts.published, "number": facts.number}
+    words = {"edition": full_name(brief.status.framework, brief.status.edition), "day": facts.published, "number": facts.number}
     return (
-        _("%(framework)s, %(edition)s. Offentliggjort %(day)s som nr. %(number)s for datoen.") % words,
+        _("%(edition)s. Offentliggjort %(day)s som nr. %(number)s for datoen.") % words,
         _("Metode %(method)s. Kontrolsum (SHA-256): %(sha)s.") % {"method": facts.method, "sha": facts.sha256},
     )
 
@@ -103,7 +104,9 @@ def _history(brief: PublishedBrief) -> tuple[str, ...]:
 
 def _description(behind: tuple[FrozenGoal, ...], unknown: int) -> Part:
     """Goals that are behind, each with its figure; then how many nobody can say anything of."""
-    text = ngettext("%(count)s målsætning er bagud.", "%(count)s målsætninger er bagud.", len(behind)) % {"count": len(behind)}
+    text = ngettext(
+        "%(count)s målsætning er bagud eller går tilbage.", "%(count)s målsætninger er bagud eller går tilbage.", len(behind)
+    ) % {"count": len(behind)}
     rest = ngettext(
         "For %(count)s målsætning kan det ikke siges, hvor den står; grunden står i bilaget.",
         "For %(count)s målsætninger kan det ikke siges, hvor de står; grunden står i bilaget.",

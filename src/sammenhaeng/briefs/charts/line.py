@@ -75,10 +75,10 @@ def line_chart(
     up, steps = _up(figures, others, level)
     across = _across(figures, by)
     demand = Tick(up.at(float(level)), _demand_words(target, level, decimals)) if level is not None else None
-    goal = (across.at(_end_of(by)), up.at(float(level))) if by and level is not None else None
+    goal = (across.at(_place_of(by)), up.at(float(level))) if by and level is not None else None
     start = assessment.baseline if _has_path(target, assessment) else None
     return LineChart(
-        lines=tuple(path([(across.at(o.period.day), up.at(float(o.figure))) for o in part]) for part in stretches(figures)),
+        lines=tuple(path([(across.at(_middle(o)), up.at(float(o.figure))) for o in part]) for part in stretches(figures)),
         marks=tuple(_mark(o, across, up) for o in _marked(figures)),
         across=_years(across),
         up=tuple(Tick(up.at(value), wording.number_text(Decimal(str(value)))) for value in steps),
@@ -86,7 +86,7 @@ def line_chart(
         way=path([_point(start, across, up), goal]) if start and goal else _grown(target, figures, across, up),
         goal=goal,
         baseline=_point(start, across, up) if start else None,
-        breaks=tuple(across.at(o.period.day) for o in figures if Flag.BREAK in o.flags),
+        breaks=tuple(across.at(_middle(o)) for o in figures if Flag.BREAK in o.flags),
         others=tuple(_other(name, one, across, up) for name, one in others if one.figures),
         zero_cut=up.low > 0,
     )
@@ -103,8 +103,8 @@ def _grown(target: Target, figures: Sequence[Observation], across: Scale, up: Sc
     if not isinstance(target, Growth) or target.unit != "%":
         return ""
     first, rate = figures[0], 1 + float(target.value) / 100
-    years = [(o.period.day - first.period.day) / 365.25 for o in figures]
-    points = [(across.at(o.period.day), up.at(float(first.figure) * rate**year)) for o, year in zip(figures, years, strict=True)]
+    years = [(_middle(o) - _middle(first)) / 365.25 for o in figures]
+    points = [(across.at(_middle(o)), up.at(float(first.figure) * rate**year)) for o, year in zip(figures, years, strict=True)]
     return path([(x, y) for x, y in points if up.end <= y <= up.start])
 
 
@@ -117,8 +117,13 @@ def _has_path(target: Target, assessment: Assessment) -> bool:
     return assessment.baseline is not None and not assessment.growth
 
 
+def _middle(one: Observation) -> int:
+    """Where a figure stands on the axis: in the middle of its period, so that a year's figure stands at the year's name."""
+    return (one.period.start.toordinal() + one.period.day) // 2
+
+
 def _point(one: Observation, across: Scale, up: Scale) -> tuple[float, float]:
-    return across.at(one.period.day), up.at(float(one.figure))
+    return across.at(_middle(one)), up.at(float(one.figure))
 
 
 def _up(figures: Sequence[Observation], others: Sequence[tuple[str, Series]], level: Decimal | None) -> tuple[Scale, tuple[float, ...]]:
@@ -134,13 +139,14 @@ def _up(figures: Sequence[Observation], others: Sequence[tuple[str, Series]], le
 
 def _across(figures: Sequence[Observation], by: int | None) -> Scale:
     first = datetime.date(figures[0].period.start.year, 1, 1).toordinal()
-    last = max(figures[-1].period.day, _end_of(by) if by else 0)
+    last = max(figures[-1].period.day, _place_of(by) if by else 0)
     end = datetime.date.fromordinal(last).year
     return Scale(first, datetime.date(end, 12, 31).toordinal(), LEFT + 6, WIDTH - RIGHT - 6)
 
 
-def _end_of(year: int) -> int:
-    return datetime.date(year, 12, 31).toordinal()
+def _place_of(year: int) -> int:
+    """Where a deadline's year stands on the axis: at its name."""
+    return datetime.date(year, 7, 1).toordinal()
 
 
 def _years(across: Scale) -> tuple[Tick, ...]:
@@ -161,4 +167,4 @@ def _mark(one: Observation, across: Scale, up: Scale) -> Mark:
 
 
 def _other(name: str, series: Series, across: Scale, up: Scale) -> tuple[str, str]:
-    return name, path([_point(o, across, up) for o in series.figures if across.low <= o.period.day <= across.high])
+    return name, path([_point(o, across, up) for o in series.figures if across.low <= _middle(o) <= across.high])

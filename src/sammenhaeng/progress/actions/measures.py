@@ -3,6 +3,7 @@
 import datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from sammenhaeng.domain.assessment import Scale
 from sammenhaeng.domain.periods import UnknownPeriod, period
@@ -87,6 +88,8 @@ def judge(*, edition: Edition, goal: str, target: int, scale: str, reason: str, 
         raise CannotMeasure(f"Mål {goal}, krav {target}, har et tal og vurderes ud fra målinger. Kun mål i ord vurderes af en person.")
     if scale not in list(Scale):
         raise CannotMeasure(f"“{scale}” er ikke på skalaen; den er {', '.join(Scale)}.")
+    if on > timezone.localdate():
+        raise CannotMeasure(f"{on} ligger i fremtiden. Vurder, hvordan det står i dag.")
     if not reason.strip():
         raise CannotMeasure("Skriv, hvad vurderingen bygger på (--reason). Det står på siden.")
     JudgementRow.objects.create(goal=found, target=target, scale=scale, reason=reason.strip(), on=on, actor=by)

@@ -43,7 +43,8 @@ class Link:
 class TargetStanding:
     """A target and where it stands. links: every linked indicator, best first; link: the one judged by (None: none is linked).
 
-    series: its figures in the area; units: those of its parts; citation: whose figure it is.
+    series: its figures in the area; units: those of its parts; citation: whose figure it is; others: the figures of each
+    linked indicator by its key.
     """
 
     stated: StatedTarget
@@ -53,6 +54,7 @@ class TargetStanding:
     series: Series | None = None
     units: Mapping[str, Series] = field(default_factory=dict)
     citation: str = ""
+    others: Mapping[str, Series] = field(default_factory=dict)
 
     @property
     def is_confirmed(self) -> bool:
@@ -107,7 +109,8 @@ def _standing(
     series, units = known.of(link.indicator, link.units_over)
     evidence = Evidence(series, link.baseline, units, judgement, percent=link.indicator.is_percent)
     citation = known.citations.get(link.indicator.key, "")
-    return TargetStanding(stated, judge(stated.target, evidence, as_of=as_of), tuple(links), link, series, units, citation)
+    others = {other.indicator.key: known.of(other.indicator)[0] for other in links}
+    return TargetStanding(stated, judge(stated.target, evidence, as_of=as_of), tuple(links), link, series, units, citation, others)
 
 
 def _links(edition: Edition) -> dict[tuple[str, int], list[tuple[Stored, Link]]]:

@@ -19,7 +19,7 @@ from sammenhaeng.statistics.queries.catalogue import Stored
 
 _COLUMNS = (
     "indicator_id", "area__code", "breakdown", "period", "value", "missing", "decimals", "low", "high", "n",
-    "is_provisional", "is_break", "is_incomplete", "vintage__number", "vintage__published",
+    "is_provisional", "is_break", "is_incomplete", "vintage__number", "vintage__published", "vintage__recorded_at",
 )  # fmt: skip
 # Read as plain numbers: Django turns each of SQLite's booleans by a call, which for 60,000 figures is a tenth of a second.
 _FLAGS = {
@@ -99,13 +99,12 @@ def _citations(
     """The citation of each indicator's newest figure, as known on a day: of the area's own where it has one."""
     best: dict[str, tuple[tuple[bool, int, int], str]] = {}
     for row in rows:
-        pk, code, _, when, value, published = *row[:5], row[14]
-        if value is None or (as_of is not None and published is not None and published > as_of):
+        one, indicator = _observation(row), indicators[row[0]]
+        if one.value is None or (as_of is not None and not indicator.rhythm.was_out(one, as_of)):
             continue
-        rank = (code == area, period(when).day, row[13])
-        key = indicators[pk].key
-        if key not in best or rank >= best[key][0]:
-            best[key] = (rank, row[15])
+        rank = (row[1] == area, one.period.day, one.vintage)
+        if indicator.key not in best or rank >= best[indicator.key][0]:
+            best[indicator.key] = (rank, row[16])
     return {key: citation for key, (_, citation) in best.items()}
 
 
@@ -122,7 +121,7 @@ def _series(indicator: Indicator, observations: Iterable[Observation], as_of: da
 
 
 def _observation(row: tuple[Any, ...]) -> Observation:
-    _, _, _, when, value, missing, decimals, low, high, n, provisional, breaks, incomplete, vintage, published = row[:15]
+    _, _, _, when, value, missing, decimals, low, high, n, provisional, breaks, incomplete, vintage, published, recorded = row[:16]
     flags = _NO_FLAGS
     if provisional or breaks or incomplete:
         pairs = ((provisional, Flag.PROVISIONAL), (breaks, Flag.BREAK), (incomplete, Flag.INCOMPLETE))
@@ -136,13 +135,18 @@ def _observation(row: tuple[Any, ...]) -> Observation:
         n,
         flags,
         vintage,
-        published,
+        # A later delivery without a date of its own was known from the day that we had it.
+        published or (recorded.date() if vintage > 1 else None),
     )
 
 
 def _known_on(day: datetime.date | None, prefix: str = "vintage__") -> Q:
     """Deliveries that were out on a day; those of which no date is told are taken to have been."""
-    return Q() if day is None else Q(**{f"{prefix}published__isnull": True}) | Q(**{f"{prefix}published__lte": day})
+    if day is None:
+        return Q()
+    untold = Q(**{f"{prefix}published__isnull": True})
+    had = Q(**{f"{prefix}number": 1}) | Q(**{f"{prefix}recorded_at__date__lte": day})
+    return Q(**{f"{prefix}published__lte": day}) | (untold & had)
 
 
 def values_at(periods: Mapping[int, Period], as_of: datetime.date | None = None) -> dict[int, dict[str, Decimal]]:
@@ -179,6 +183,12 @@ def newest_periods(pks: Collection[int], area: str, as_of: datetime.date | None 
         if pk not in found or when.day > found[pk].day:
             found[pk] = when
     return found
+
+
+def period_kinds(stored: Stored) -> frozenset[str]:
+    """The kinds of periods that an indicator has figures for. One query."""
+    codes = ObservationRow.objects.filter(indicator_id=stored.pk).values_list("period", flat=True).distinct()
+    return frozenset(period(code).kind.value for code in codes)
 
 
 def areas_with_figures(stored: Stored) -> frozenset[str]:

@@ -125,6 +125,8 @@ def rows_of(data: bytes, file: str, plan: ColumnMap) -> tuple[list[str], list[Ro
         text = _text(data, plan.encoding)
         if text.lstrip()[:1] == "<":
             raise SourceProblem(f"{file} er en webside og ikke en tabel. Hent filen igen som CSV eller Excel.")
+        if text.lstrip()[:1] in ("{", "["):
+            raise SourceProblem(f"{file} er JSON – måske en fejl fra en kilde, gemt som fil (“{text.strip()[:60]}”). Hent tallene igen.")
         grid = list(csv.reader(io.StringIO(text), delimiter=plan.delimiter or _delimiter(text)))
     lines = [(number, list(row)) for number, row in enumerate(grid, start=1) if any(value not in (None, "") for value in row)]
     if not lines:
