@@ -13,7 +13,7 @@ population      | 2021K1;-5            | er ikke et antal
 population      | 2021K1;97,5          | er ikke et antal
 population      | 2199K1;97000         | ligger i fremtiden
 population      | 2020K1;97000/2021;98 | en anden slags perioder
-employment-rate | 2021;140             | ikke en procent
+healthy-diet    | 2021;140             | ikke en procent
 """
 
 

@@ -78,19 +78,21 @@ class Rhythm:
         """Was a figure out on a day? By its date of publication; where that is not told, once its source has had time for it."""
         if one.known_from is not None:
             return one.known_from <= day and one.period.end <= day
-        return one.period.end + datetime.timedelta(days=self.lag_days) <= day
+        return one.period.day + self.lag_days <= day.toordinal()
 
 
 @dataclass(frozen=True, slots=True)
 class Series:
     """Observations in order of time, one a period. heading: which way is better, always told by the indicator.
 
-    figures: the observations that can be judged: with a value, and whole; breaks: periods counted in a new way.
+    until: the day up to which it was read, None for all; figures: the observations that can be judged: with a value, and
+    whole; breaks: periods counted in a new way.
     """
 
     heading: Heading
     rhythm: Rhythm
     observations: tuple[Observation, ...] = ()
+    until: datetime.date | None = field(default=None, compare=False)
     figures: tuple[Observation, ...] = field(init=False, compare=False, repr=False)
     breaks: tuple[Period, ...] = field(init=False, compare=False, repr=False)
 
@@ -113,6 +115,8 @@ class Series:
 
     def as_of(self, day: datetime.date) -> "Series":
         """What was known on a day: nothing of periods that had not ended, nothing published later."""
+        if self.until == day:
+            return self
         known = [o for o in self.observations if self.rhythm.was_out(o, day)]
         if len(known) == len(self.observations):
             return self
@@ -138,4 +142,4 @@ def series_of(heading: Heading, rhythm: Rhythm, observations: Iterable[Observati
             newest[one.period] = one
         elif one.vintage == held.vintage and replace(one, known_from=held.known_from) != held:
             raise InvalidObservation(f"two different figures of {one.period.code} came with the same delivery")
-    return Series(heading, rhythm, tuple(sorted(newest.values(), key=lambda o: (o.period.day, o.period.start))))
+    return Series(heading, rhythm, tuple(sorted(newest.values(), key=lambda o: (o.period.day, o.period.start))), as_of)

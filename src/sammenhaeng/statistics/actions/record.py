@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import connection, transaction
+from django.utils import timezone
 
 from sammenhaeng.domain.indicators import Cell
 from sammenhaeng.domain.numerals import Missing
@@ -165,6 +166,7 @@ def _open(row: IndicatorRow, delivery: Delivery, *, by: str, file: str, cells: i
         indicator=row,
         number=last + 1,
         published=delivery.published,
+        known_from=delivery.published or (timezone.localdate() if last else None),
         mark=delivery.updated[:60],
         citation=delivery.citation,
         licence=delivery.licence,

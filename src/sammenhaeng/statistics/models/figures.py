@@ -14,7 +14,8 @@ from sammenhaeng.statistics.models.catalogue import AreaRow, IndicatorRow
 class Vintage(models.Model):
     """One delivery of an indicator's figures. number: 1, 2, 3 … for each indicator.
 
-    mark: the source's own mark of its release; published: the day it was out, where the source tells; cells: how many
+    mark: the source's own mark of its release; published: the day it was out, where the source tells; known_from: that day, for
+    a later delivery without one the day that we had it, and NULL for a first one without: then the source's lag tells. cells: how many
     figures were delivered, changed: how many of them were new or other than before; sha256: of all that was delivered.
     """
 
@@ -22,6 +23,7 @@ class Vintage(models.Model):
     number = models.PositiveIntegerField()
     recorded_at = models.DateTimeField(auto_now_add=True)
     published = models.DateField(null=True)
+    known_from = models.DateField(null=True)
     mark = models.CharField(max_length=60, blank=True)
     citation = models.TextField()
     licence = models.CharField(max_length=100, blank=True)

@@ -19,7 +19,7 @@ from sammenhaeng.statistics.queries.catalogue import Stored
 
 _COLUMNS = (
     "indicator_id", "area__code", "breakdown", "period", "value", "missing", "decimals", "low", "high", "n",
-    "is_provisional", "is_break", "is_incomplete", "vintage__number", "vintage__published", "vintage__recorded_at",
+    "is_provisional", "is_break", "is_incomplete", "vintage__number", "vintage__known_from",
 )  # fmt: skip
 # Read as plain numbers: Django turns each of SQLite's booleans by a call, which for 60,000 figures is a tenth of a second.
 _FLAGS = {
@@ -104,7 +104,7 @@ def _citations(
             continue
         rank = (row[1] == area, one.period.day, one.vintage)
         if indicator.key not in best or rank >= best[indicator.key][0]:
-            best[indicator.key] = (rank, row[16])
+            best[indicator.key] = (rank, row[15])
     return {key: citation for key, (_, citation) in best.items()}
 
 
@@ -121,7 +121,7 @@ def _series(indicator: Indicator, observations: Iterable[Observation], as_of: da
 
 
 def _observation(row: tuple[Any, ...]) -> Observation:
-    _, _, _, when, value, missing, decimals, low, high, n, provisional, breaks, incomplete, vintage, published, recorded = row[:16]
+    _, _, _, when, value, missing, decimals, low, high, n, provisional, breaks, incomplete, vintage, known_from = row[:15]
     flags = _NO_FLAGS
     if provisional or breaks or incomplete:
         pairs = ((provisional, Flag.PROVISIONAL), (breaks, Flag.BREAK), (incomplete, Flag.INCOMPLETE))
@@ -135,18 +135,13 @@ def _observation(row: tuple[Any, ...]) -> Observation:
         n,
         flags,
         vintage,
-        # A later delivery without a date of its own was known from the day that we had it.
-        published or (recorded.date() if vintage > 1 else None),
+        known_from,
     )
 
 
 def _known_on(day: datetime.date | None, prefix: str = "vintage__") -> Q:
     """Deliveries that were out on a day; those of which no date is told are taken to have been."""
-    if day is None:
-        return Q()
-    untold = Q(**{f"{prefix}published__isnull": True})
-    had = Q(**{f"{prefix}number": 1}) | Q(**{f"{prefix}recorded_at__date__lte": day})
-    return Q(**{f"{prefix}published__lte": day}) | (untold & had)
+    return Q() if day is None else Q(**{f"{prefix}known_from__isnull": True}) | Q(**{f"{prefix}known_from__lte": day})
 
 
 def values_at(periods: Mapping[int, Period], as_of: datetime.date | None = None) -> dict[int, dict[str, Decimal]]:
