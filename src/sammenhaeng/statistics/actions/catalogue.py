@@ -9,11 +9,12 @@ from typing import Any
 
 from django.db import transaction
 
+from sammenhaeng.domain.areas import AreaLevel
 from sammenhaeng.domain.indicators import InvalidIndicator, indicator_of
 from sammenhaeng.ledger import actions as ledger
 from sammenhaeng.statistics.models import AreaRow, IndicatorRow, SavedMap
 from sammenhaeng.statistics.sources.problem import SourceProblem
-from sammenhaeng.statistics.sources.tables import map_of
+from sammenhaeng.statistics.sources.tables import ColumnMap, map_of, rows_of
 
 GONE = "står ikke længere i kataloget"
 
@@ -85,6 +86,22 @@ def save_map(*, entry: Mapping[str, Any], by: str) -> None:
     plain = {key: value.isoformat() if hasattr(value, "isoformat") else value for key, value in entry.items()}
     SavedMap.objects.update_or_create(name=name, defaults={"entry": plain})
     ledger.record("column_map_saved", f"map:{name}", scope="", by=by)
+
+
+def read_communities(data: bytes, file: str) -> list[dict[str, Any]]:
+    """Local communities of a file with the columns code, parent (a municipality's code) and name. Raises SourceProblem."""
+    head, rows = rows_of(data, file, ColumnMap("områder", file))
+    known = set(AreaRow.objects.values_list("code", flat=True))
+    found = []
+    for line, row in rows:
+        facts = {name: str(value).strip() for name, value in zip(head, row, strict=False)}
+        if not {"code", "parent", "name"} <= set(facts):
+            raise SourceProblem(f"{file}: kolonnerne skal hedde code, parent og name; der er {', '.join(head)}. Intet er gemt.")
+        if facts["parent"] not in known or not facts["code"] or not facts["name"]:
+            raise SourceProblem(f"{file}, linje {line}: der mangler noget, eller området {facts['parent']} findes ikke. Intet er gemt.")
+        names = {"name_da": facts["name"], "name_en": facts["name"]}
+        found.append({"code": facts["code"], "parent": facts["parent"], "level": AreaLevel.COMMUNITY.value, **names})
+    return found
 
 
 @transaction.atomic

@@ -15,7 +15,7 @@ from sammenhaeng.cli.command import Refused
 from sammenhaeng.cli.organisations import edition_named
 from sammenhaeng.cli.statistics_tables import print_checks, print_feeds, print_outcomes
 from sammenhaeng.progress.actions.measures import CannotMeasure, choose_baseline, judge, link_indicator
-from sammenhaeng.statistics.actions.catalogue import load_catalogue, save_map
+from sammenhaeng.statistics.actions.catalogue import add_areas, load_catalogue, read_communities, save_map
 from sammenhaeng.statistics.actions.files import import_file
 from sammenhaeng.statistics.actions.refresh import Outcome, refresh
 from sammenhaeng.statistics.queries.catalogue import area_tree, indicators, saved_map, saved_map_names
@@ -50,6 +50,8 @@ class Command(OurCommand):
         reading = words.add_parser("import", help="læs en fil med tal ind")
         reading.add_argument("file", type=Path, metavar="FIL")
         reading.add_argument("--map", dest="plan", required=True, metavar="KORT", help="kolonnekort: en TOML-fil eller navnet på et gemt")
+        places = words.add_parser("areas", help="læg lokale samfund ind: en fil med kolonnerne code, parent og name")
+        places.add_argument("file", type=Path, metavar="FIL")
         words.add_parser("list", help="kataloget, og hvor langt tallene er")
         checking = words.add_parser("check", help="se efter, om forespørgslerne passer til kilderne; intet hentes")
         checking.add_argument("keys", nargs="*", metavar="INDIKATOR")
@@ -79,7 +81,7 @@ class Command(OurCommand):
         load_catalogue(by=options["by"])
         try:
             {
-                "refresh": self._refresh, "import": self._import, "list": self._list, "check": self._check,
+                "refresh": self._refresh, "import": self._import, "areas": self._areas, "list": self._list, "check": self._check,
                 "link": self._link, "baseline": self._baseline, "judge": self._judge,
             }[options["word"]](options)  # fmt: skip
         except (SourceProblem, CannotMeasure) as problem:
@@ -107,12 +109,21 @@ class Command(OurCommand):
         if failed:
             raise Refused("Nogle kilder kunne ikke bruges; deres gamle tal står uændret. Se årsagen ovenfor.")
 
-    def _import(self, options: dict[str, Any]) -> None:
-        file: Path = options["file"]
+    @staticmethod
+    def _bytes(file: Path) -> bytes:
         try:
-            data = file.read_bytes()
+            return file.read_bytes()
         except OSError as error:
             raise Refused(f"{file} kan ikke læses: {error.strerror or error}. Se efter, om stien er rigtig.") from None
+
+    def _areas(self, options: dict[str, Any]) -> None:
+        file: Path = options["file"]
+        added = add_areas(areas=read_communities(self._bytes(file), file.name), by=options["by"])
+        self.stdout.write(f"{added} lokale samfund lagt ind.")
+
+    def _import(self, options: dict[str, Any]) -> None:
+        file: Path = options["file"]
+        data = self._bytes(file)
         plan, entry = self._plan(options["plan"])
         recorded = import_file(data=data, file=file.name, plan=plan, by=options["by"])
         if entry:
