@@ -172,7 +172,7 @@ def run(areas, bank, jobs):
     jobs.tables["ptv_a02"] = JobTable("Test", (Measure("m", POPULATION_SHARE),), [Row("Viborg", "2025M01", ("11,2",))])
 
     def done(now=NOW, keys=(PEOPLE, SUPPORT), tokens=(), **how):
-        sources = sources_for(areas, statbank=bank, jobindsats=jobs, tokens=tokens, read_timeout=0.05)
+        sources = sources_for(areas, statbank=bank, jobindsats=jobs, tokens=tokens, read_timeout=0.6)
         return {o.indicator: o for o in refresh(sources, now=now, by="test", keys=keys, tell=lambda *_: None, **how)}
 
     return done
