@@ -29,7 +29,7 @@ class Judge(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """An indicator that a person linked to a target, and where counting starts. confirmed: the target still has the same words."""
+    """An indicator that a person linked to a target, and where counting starts. about: the target's words then."""
 
     indicator: Indicator
     baseline: Period | None = None

@@ -79,7 +79,7 @@ class Sources:
         """What a source says of an indicator's query, without its figures. Raises SourceProblem where they do not fit."""
         if indicator.source == "statbank":
             info = self._open_table(_table(indicator))
-            wanted = {code: _with_areas(info, code, values, self.areas) for code, values in _variables(indicator).items()}
+            wanted = _wanted(indicator, info, self.areas)
             _selection(indicator, info)
             return f"{info.text}, opdateret {info.updated}, {self._statbank().size(info, wanted)} celler"
         if indicator.source == "jobindsats":
@@ -133,7 +133,7 @@ class Sources:
     def _from_statbank(self, indicator: Indicator) -> Delivery:
         table = _table(indicator)
         info = self._open_table(table)
-        wanted = {code: _with_areas(info, code, values, self.areas) for code, values in _variables(indicator).items()}
+        wanted = _wanted(indicator, info, self.areas)
         selection = _selection(indicator, info)
         form = str(indicator.query.get("format", "JSONSTAT"))
         cubes = list(self._statbank().cubes(info, wanted, form=form, whole=(*selection.add, *selection.of)))
@@ -180,6 +180,11 @@ def _table(indicator: Indicator) -> str:
 def _variables(indicator: Indicator) -> dict[str, list[str]]:
     settings = ("breakdown", "add", "format", "table", "derive")
     return {code: list(values) for code, values in indicator.query.items() if isinstance(values, list | tuple) and code not in settings}
+
+
+def _wanted(indicator: Indicator, info: TableInfo, areas: AreaTree) -> dict[str, list[str]]:
+    """What the catalogue's query asks of a table, its areas spelled out."""
+    return {code: _with_areas(info, code, values, areas) for code, values in _variables(indicator).items()}
 
 
 def _with_areas(info: TableInfo, code: str, values: list[str], areas: AreaTree) -> list[str]:
