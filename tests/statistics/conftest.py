@@ -16,7 +16,10 @@ from sammenhaeng.domain.indicators import Cell, indicator_of
 from sammenhaeng.domain.numerals import Missing
 from sammenhaeng.domain.periods import period
 from sammenhaeng.statistics.actions.catalogue import load_catalogue
+from sammenhaeng.statistics.actions.record import record_delivery
 from sammenhaeng.statistics.actions.refresh import refresh
+from sammenhaeng.statistics.queries.catalogue import indicator_at
+from sammenhaeng.statistics.queries.figures import series_by_key
 from sammenhaeng.statistics.sources.delivery import Delivery, Reaches, Sources
 from sammenhaeng.statistics.sources.http import Client, Reach
 
@@ -180,3 +183,18 @@ def run(areas, bank, jobs):
 
 def what(outcomes):
     return [outcomes[key].what for key in (PEOPLE, SUPPORT)]
+
+
+KEY = "population"
+
+
+def record(*cells, **told):
+    return record_delivery(indicator=KEY, delivery=delivery(*cells, **told), by="test")
+
+
+def series(area="791", breakdown="", **asked):
+    return series_by_key({KEY: indicator_at(KEY)}, **asked)[KEY, area, breakdown]
+
+
+def values(area="791", breakdown="", **asked):
+    return {o.period.code: o.missing if o.value is None else o.value for o in series(area, breakdown, **asked).observations}

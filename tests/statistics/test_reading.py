@@ -7,7 +7,6 @@ import pytest
 
 from sammenhaeng.domain.periods import period
 from sammenhaeng.domain.series import Flag
-from sammenhaeng.statistics.actions.record import record_delivery
 from sammenhaeng.statistics.queries.catalogue import indicator_at, indicators
 from sammenhaeng.statistics.queries.figures import (
     figures_at,
@@ -19,26 +18,12 @@ from sammenhaeng.statistics.queries.figures import (
     vintages_of,
 )
 
-from .conftest import cell, delivery
-
-KEY = "population"
+from .conftest import KEY, cell, record, values
 
 
 @pytest.fixture(autouse=True)
 def shipped(catalogue):
     """Every test here has the catalogue."""
-
-
-def record(*cells, **told):
-    return record_delivery(indicator=KEY, delivery=delivery(*cells, **told), by="test")
-
-
-def series(area="791", breakdown="", **asked):
-    return series_by_key({KEY: indicator_at(KEY)}, **asked)[KEY, area, breakdown]
-
-
-def values(area="791", breakdown="", **asked):
-    return {o.period.code: o.missing if o.value is None else o.value for o in series(area, breakdown, **asked).observations}
 
 
 def test_a_revised_figure_is_shown_as_it_was_and_as_it_is():

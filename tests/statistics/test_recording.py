@@ -21,31 +21,16 @@ from sammenhaeng.statistics.queries.figures import (
     figures_at,
     known_series,
     revisions,
-    series_by_key,
 )
 from sammenhaeng.statistics.sources.problem import SourceProblem
 from sammenhaeng.statistics.sources.tables import map_of
 
-from .conftest import cell, delivery
-
-KEY = "population"
+from .conftest import KEY, cell, delivery, record, series, values
 
 
 @pytest.fixture(autouse=True)
 def shipped(catalogue):
     """Every test here has the catalogue."""
-
-
-def record(*cells, **told):
-    return record_delivery(indicator=KEY, delivery=delivery(*cells, **told), by="test")
-
-
-def series(area="791", breakdown="", **asked):
-    return series_by_key({KEY: indicator_at(KEY)}, **asked)[KEY, area, breakdown]
-
-
-def values(area="791", breakdown="", **asked):
-    return {o.period.code: o.missing if o.value is None else o.value for o in series(area, breakdown, **asked).observations}
 
 
 def refused(*cells):
