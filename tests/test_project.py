@@ -40,7 +40,7 @@ def test_the_lock_has_hashes_and_no_address(name):
 
 
 def test_the_vendored_files_are_as_they_came():
-    vendor = ROOT / "src" / "sammenhaeng" / "public" / "static" / "vendor"
+    vendor = ROOT / "src" / "sammenhaeng" / "web" / "static" / "vendor"
     done = subprocess.run(["sha256sum", "--check", "--quiet", "CHECKSUMS.sha256"], cwd=vendor, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout
 

@@ -15,8 +15,8 @@ from babel.messages.pofile import read_po, write_po
 SOURCE = Path(__file__).resolve().parent.parent / "src" / "sammenhaeng"
 PO = SOURCE / "config" / "locale" / "en" / "LC_MESSAGES" / "django.po"
 MO = PO.with_suffix(".mo")
-METHODS = [("**.py", "python"), ("public/pages/**.html", "jinja2")]
-OPTIONS = {"public/pages/**.html": {"trim_blocks": "true", "newstyle_gettext": "true"}}
+METHODS = [("**.py", "python"), ("web/pages/**.html", "jinja2")]
+OPTIONS = {"web/pages/**.html": {"trim_blocks": "true", "newstyle_gettext": "true"}}
 
 
 def collected() -> Catalog:

@@ -14,7 +14,7 @@ UNICODES="U+0020-007E,U+00A0-017F,U+2010-2026,U+2030,U+20AC,U+2190-2193,U+2200-2
 # counts as modified. SUBSET=no ships IBM's own files unchanged instead.
 SUBSET=${SUBSET:-no}
 
-vendor=src/sammenhaeng/public/static/vendor
+vendor=src/sammenhaeng/web/static/vendor
 web=$vendor/dkfds
 pdf=src/sammenhaeng/reports/fonts
 

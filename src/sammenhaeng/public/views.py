@@ -21,7 +21,7 @@ from sammenhaeng.documents.queries import draft_with_questions, open_questions
 from sammenhaeng.documents.readers.model_json import schema_text
 from sammenhaeng.people.queries import organisation_with, organisations
 from sammenhaeng.public.find import Found
-from sammenhaeng.public.respond import query, respond
+from sammenhaeng.web.respond import query, respond
 from sammenhaeng.reports.overview import FORMATS, write_overview
 from sammenhaeng.strategy.queries.drafts import latest_document
 from sammenhaeng.strategy.queries.editions import editions_of
@@ -66,14 +66,14 @@ def schema(request: HttpRequest) -> HttpResponse:
 @require_safe
 def barometer(request: HttpRequest, organisation: str) -> HttpResponse:
     """Every goal by theme. An organisation without an edition says so."""
+    day, problem = _as_of(request)
     try:
-        found = Found(organisation)
+        found = Found(organisation, on=day)
     except Http404:
         known = organisation_with(organisation)
         if known is None:
             raise
         return respond(request, "empty.html", editions_brief(known.name, known.slug, ()))
-    day, problem = _as_of(request)
     asked = Asked(query(request, "vis"), problem, day == timezone.localdate())
     standing = found.standing(day, query(request, "metode"))
     return respond(request, "barometer.html", barometer_brief(found.model, standing, asked))
@@ -112,10 +112,10 @@ def model(request: HttpRequest, organisation: str) -> HttpResponse:
 @require_safe
 def goal(request: HttpRequest, organisation: str, number: str) -> HttpResponse:
     """One goal."""
-    found = Found(organisation)
+    day, problem = _as_of(request)
+    found = Found(organisation, on=day)
     if number not in found.model.goal_by_number:
         raise Http404
-    day, problem = _as_of(request)
     standing = found.standing(day, query(request, "metode"))
     parts = measured_parts(standing, number, found.organisation.name)
     asked = Asked(date_problem=problem, is_today=day == timezone.localdate())
