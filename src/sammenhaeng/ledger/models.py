@@ -1,4 +1,4 @@
-"""Who did what, when and why. Only ever added to."""
+"""Who did what, when and why. Only ever added to, and chained."""
 
 from typing import Any, NoReturn
 
@@ -21,22 +21,47 @@ class EventQuerySet(models.QuerySet["Event"]):
         raise LedgerIsAppendOnly("ledger events are never deleted")
 
 
-class Event(models.Model):
-    """One thing that happened. scope: the organisation's slug; subject: "goal:1.3"; actor: who, in words."""
+class Chain(models.Model):
+    """The end of one scope's chain: how many events there are, and the digest of the last."""
 
-    at = models.DateTimeField(auto_now_add=True)
+    scope = models.SlugField(unique=True, blank=True)
+    length = models.PositiveBigIntegerField(default=0)
+    head = models.CharField(max_length=64)
+
+    def __str__(self) -> str:
+        return f"{self.scope} ({self.length})"
+
+
+class Event(models.Model):
+    """One thing that happened. scope: the organisation's slug ("" for the installation); number: within the scope, from 1.
+
+    subject: in words ("goal:1.3"); row: which row ("goal:17"), "" where it is none; actor: who, in words; actor_key: “user:17”
+    for a person who signed in; details: field → [from, to] for a change; digest: covers the event and `previous`.
+    """
+
     scope = models.SlugField(blank=True)
+    number = models.PositiveBigIntegerField()
+    at = models.DateTimeField()
     actor = models.CharField(max_length=200)
+    actor_key = models.CharField(max_length=40, blank=True)
     verb = models.CharField(max_length=80)
     subject = models.CharField(max_length=300)
+    row = models.CharField(max_length=60, blank=True)
     reason = models.TextField(blank=True)
     details = models.JSONField(default=dict)
+    previous = models.CharField(max_length=64)
+    digest = models.CharField(max_length=64)
 
     objects = EventQuerySet.as_manager()
 
     class Meta:
         ordering = ("id",)
-        indexes = (models.Index(fields=("scope", "subject"), name="event_by_subject"),)
+        indexes = (
+            models.Index(fields=("scope", "subject"), name="event_by_subject"),
+            models.Index(fields=("scope", "row"), name="event_by_row"),
+            models.Index(fields=("scope", "actor_key"), name="event_by_actor"),
+        )
+        constraints = (models.UniqueConstraint(fields=("scope", "number"), name="event_once_per_place_in_chain"),)
 
     def __str__(self) -> str:
         return f"{self.verb} {self.subject}"
