@@ -1,16 +1,128 @@
-"""Writes about organisations."""
+"""Writes about organisations and their people."""
 
+import datetime
+
+from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from sammenhaeng.ledger import actions as ledger
-from sammenhaeng.people.models import Organisation
+from sammenhaeng.ledger.actor import By
+from sammenhaeng.people.models import Membership, Organisation, Unit, User
+from sammenhaeng.people.roles import Role
+
+
+class CannotChangePeople(Exception):
+    """A person or a role that cannot be. The text is one sentence in Danish."""
 
 
 @transaction.atomic
-def add_organisation(*, code: str, slug: str, name: str, by: str) -> Organisation:
+def add_organisation(*, code: str, slug: str, name: str, by: By) -> Organisation:
     """Register a municipality. Raises ValidationError for a code or address that cannot be."""
     organisation = Organisation(code=code, slug=slug, name=name)
     organisation.full_clean()
     organisation.save()
     ledger.record("organisation_added", f"organisation:{slug}", scope=slug, by=by, details={"code": code, "name": name})
     return organisation
+
+
+@transaction.atomic
+def add_person(*, email: str, name: str, by: By, password: str | None = None, is_example: bool = False) -> User:
+    """Register a person, or find the one with that e-mail address. Without a password they choose one by mail.
+
+    Raises CannotChangePeople for an address that is none.
+    """
+    found = User.objects.filter(email__iexact=email).first()
+    if found is not None:
+        return found
+    first, _, last = name.strip().rpartition(" ") if " " in name.strip() else (name.strip(), "", "")
+    user = User(username=email.lower()[:150], email=email.lower(), first_name=first[:150], last_name=last[:150], is_example=is_example)
+    user.set_password(password)
+    try:
+        user.full_clean()
+    except ValidationError:
+        raise CannotChangePeople(f"“{email}” er ikke en e-mailadresse, som kan bruges. Skriv den som navn@kommune.dk.") from None
+    user.save()
+    ledger.record("person_added", f"person:{user.shown_name}", scope="", by=by, row=f"user:{user.pk}", details={"example": is_example})
+    return user
+
+
+@transaction.atomic
+def give_role(
+    *, organisation: Organisation, user: User, role: Role, by: By, on: datetime.date, unit: Unit | None = None, reason: str = ""
+) -> Membership:
+    """Give a person a role in an organisation, in place of the one they had. Raises CannotChangePeople."""
+    held = Membership.objects.select_for_update().filter(user=user, organisation=organisation).first()
+    if unit is not None and unit.organisation_id != organisation.pk:
+        raise CannotChangePeople("Forvaltningsområdet hører til en anden kommune.")
+    if held is not None and held.role == Role.ADMINISTRATOR and role is not Role.ADMINISTRATOR:
+        _keep_an_administrator(held)
+    before = None if held is None else {"role": held.role, "unit": held.unit_id, "ended": str(held.ended_on or "")}
+    row = held or Membership(user=user, organisation=organisation, begun_on=on)
+    row.role, row.unit = role.value, unit
+    if row.ended_on is not None:
+        row.begun_on, row.ended_on = on, None
+    row.save()
+    details = {"role": [before and before["role"], role.value], "unit": [before and before["unit"], unit.pk if unit else None]}
+    subject = f"person:{user.shown_name}"
+    ledger.record("role_given", subject, scope=organisation.slug, by=by, row=f"user:{user.pk}", reason=reason, details=details)
+    return row
+
+
+@transaction.atomic
+def end_role(*, membership: Membership, by: By, on: datetime.date, reason: str) -> None:
+    """End a person's role: they can do nothing more here; what they did stays. Raises CannotChangePeople."""
+    held = Membership.objects.select_for_update().get(pk=membership.pk)
+    if not reason.strip():
+        raise CannotChangePeople("Skriv, hvorfor rollen slutter. Det står i hændelsesloggen.")
+    if held.ended_on is not None:
+        return
+    _keep_an_administrator(held)
+    held.ended_on = max(on, held.begun_on)
+    held.save(update_fields=["ended_on"])
+    subject = f"person:{held.user.shown_name}"
+    details = {"role": [held.role, None]}
+    ledger.record(
+        "role_ended", subject, scope=held.organisation.slug, by=by, row=f"user:{held.user_id}", reason=reason.strip(), details=details
+    )
+
+
+def _keep_an_administrator(membership: Membership) -> None:
+    """Refuse to take the last administrator's role away. The organisation is locked, so that two cannot go at once."""
+    if membership.role != Role.ADMINISTRATOR or membership.ended_on is not None:
+        return
+    Organisation.objects.select_for_update().get(pk=membership.organisation_id)
+    others = Membership.objects.filter(organisation=membership.organisation_id, role=Role.ADMINISTRATOR, ended_on__isnull=True)
+    if not others.exclude(pk=membership.pk).exists():
+        raise CannotChangePeople("Det er kommunens eneste administrator. Giv rollen til en anden først.")
+
+
+@transaction.atomic
+def add_unit(*, organisation: Organisation, name: str, by: By) -> Unit:
+    """Register a part of the municipality, or find it. Raises CannotChangePeople for a name that is none."""
+    if not name.strip() or len(name) > 200:
+        raise CannotChangePeople("Skriv forvaltningsområdets navn, højst 200 tegn.")
+    unit, made = Unit.objects.get_or_create(organisation=organisation, name=name.strip())
+    if made:
+        ledger.record("unit_added", f"unit:{unit.name}", scope=organisation.slug, by=by, row=f"unit:{unit.pk}")
+    return unit
+
+
+@transaction.atomic
+def make_installation_administrator(*, user: User, by: By) -> None:
+    """Let a person administrate the whole installation."""
+    user.is_superuser = True
+    user.save(update_fields=["is_superuser"])
+    ledger.record("installation_administrator", f"person:{user.shown_name}", scope="", by=by, row=f"user:{user.pk}")
+
+
+@transaction.atomic
+def change_organisation(*, organisation: Organisation, update_months: int, four_eyes: bool, by: By) -> None:
+    """Choose how often leads are asked, and whether a second person must approve."""
+    held = Organisation.objects.select_for_update().get(pk=organisation.pk)
+    details = {"update_months": [held.update_months, update_months], "four_eyes": [held.four_eyes, four_eyes]}
+    held.update_months, held.four_eyes = update_months, four_eyes
+    held.full_clean()
+    held.save(update_fields=["update_months", "four_eyes"])
+    changed = {name: pair for name, pair in details.items() if pair[0] != pair[1]}
+    if changed:
+        ledger.record("organisation_changed", f"organisation:{held.slug}", scope=held.slug, by=by, details=changed)

@@ -1,6 +1,6 @@
-"""Reads about organisations."""
+"""Reads about organisations and their people."""
 
-from sammenhaeng.people.models import Organisation
+from sammenhaeng.people.models import Membership, Organisation, Unit, User
 
 
 def organisation_with(slug: str) -> Organisation | None:
@@ -11,3 +11,35 @@ def organisation_with(slug: str) -> Organisation | None:
 def organisations() -> list[Organisation]:
     """Every organisation on the installation, by name. One query."""
     return list(Organisation.objects.all())
+
+
+def memberships_of(user: User) -> list[Membership]:
+    """A person's lasting roles with their organisations, by name. One query."""
+    return list(user.memberships.filter(ended_on__isnull=True).select_related("organisation").order_by("organisation__name"))
+
+
+def people_of(organisation: Organisation) -> list[Membership]:
+    """Everybody who has or had a role, those who have it first. One query."""
+    found = organisation.memberships.select_related("user", "unit").order_by("user__first_name", "user__last_name", "user__username")
+    return sorted(found, key=lambda one: one.ended_on is not None)
+
+
+def membership_at(organisation: Organisation, pk: int) -> Membership | None:
+    """One membership of an organisation; None where it has no such. One query."""
+    return organisation.memberships.select_related("user", "unit").filter(pk=pk).first()
+
+
+def units_of(organisation: Organisation) -> list[Unit]:
+    """The organisation's parts, by name. One query."""
+    return list(organisation.units.all())
+
+
+def user_with(name: str) -> User | None:
+    """The person with that e-mail address or user name; None where there is none. One query."""
+    return User.objects.filter(email__iexact=name).first() or User.objects.filter(username=name).first()
+
+
+def membership_with_key(key: str) -> Membership | None:
+    """Whose calendar a secret address belongs to; None for no lasting one. One query."""
+    found = Membership.objects.filter(calendar_key=key, ended_on__isnull=True, user__is_active=True)
+    return found.select_related("organisation", "user").first()
