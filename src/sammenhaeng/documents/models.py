@@ -1,5 +1,6 @@
 """What a reader was unsure of, kept until a person has answered."""
 
+from django.conf import settings
 from django.db import models
 
 from sammenhaeng.domain.draft import QuestionKind
@@ -7,7 +8,10 @@ from sammenhaeng.strategy.models import Document
 
 
 class OpenQuestion(models.Model):
-    """A question that a document's reading raised. alternatives: [[value, confidence 0–1], …], likeliest first."""
+    """A question that a document's reading raised. alternatives: [[value, confidence 0–1], …], likeliest first.
+
+    answer: what a person chose, "" while nobody has.
+    """
 
     document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="questions")
     position = models.PositiveIntegerField()
@@ -17,6 +21,9 @@ class OpenQuestion(models.Model):
     page = models.PositiveIntegerField(null=True)
     first_line = models.PositiveIntegerField(null=True)
     last_line = models.PositiveIntegerField(null=True)
+    answer = models.TextField(blank=True)
+    answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    answered_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ("position",)

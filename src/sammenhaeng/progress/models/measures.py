@@ -6,9 +6,10 @@ from django.db.models import Q
 from sammenhaeng.domain.assessment import Scale
 from sammenhaeng.statistics.models import IndicatorRow
 from sammenhaeng.strategy.models import Goal
+from sammenhaeng.strategy.models.sources import Kept
 
 
-class Measure(models.Model):
+class Measure(Kept):
     """An indicator that a person has linked to a target. target: its number within the goal, from 1.
 
     rank: the first that has a figure is the one judged by; about: the target's words when the link was made: other words

@@ -1,21 +1,18 @@
 """Where every target of an edition stands on a day: links, figures and judgements → assessments. Three queries, whatever its size."""
 
 import datetime
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from sammenhaeng.domain.assessment import Assessment, Judgement, Scale, weakest
-from sammenhaeng.domain.indicators import Indicator
 from sammenhaeng.domain.judging import METHOD, Evidence, assess
 from sammenhaeng.domain.judging_cif import METHOD_CIF, assess_cif
 from sammenhaeng.domain.model import Model, StatedTarget
-from sammenhaeng.domain.periods import Period, period
 from sammenhaeng.domain.series import Series
 from sammenhaeng.domain.targets import Target
 from sammenhaeng.progress.models import JudgementRow, Measure
-from sammenhaeng.statistics.queries.catalogue import Stored, stored_of
+from sammenhaeng.progress.queries.links import Link, links_at, links_of
 from sammenhaeng.statistics.queries.figures import Known, known_series
 from sammenhaeng.strategy.models import Edition
 
@@ -25,18 +22,6 @@ class Judge(Protocol):
 
     def __call__(self, target: Target, evidence: Evidence, *, as_of: datetime.date) -> Assessment:
         """Judge a target on a day."""
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """An indicator that a person linked to a target, and where counting starts. about: the target's words then."""
-
-    indicator: Indicator
-    baseline: Period | None = None
-    baseline_reason: str = ""
-    baseline_by: str = ""
-    units_over: int | None = None
-    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +61,15 @@ class Standing:
         return weakest(one.assessment for one in self.targets.get(number, ()))
 
 
-def standing_of(edition: Edition, model: Model, area: str, as_of: datetime.date, *, method: str = METHOD) -> Standing:
-    """Judge every target of a model by what was known of an area on a day. method: METHOD or METHOD_CIF."""
+def standing_of(
+    edition: Edition, model: Model, area: str, as_of: datetime.date, *, method: str = METHOD, moment: datetime.datetime | None = None
+) -> Standing:
+    """Judge every target of a model by what was known of an area on a day. method: METHOD or METHOD_CIF.
+
+    moment: whose links and baselines count, for a day in the past; None for those of today.
+    """
     judge = assess_cif if method == METHOD_CIF else assess
-    links = _links(edition)
+    links = links_at(edition, moment) if moment else links_of(edition)
     judged = _judgements(edition, as_of)
     known = known_series({one.indicator.key: one for found in links.values() for one, _ in found}, area, as_of)
     targets = {
@@ -111,20 +101,6 @@ def _standing(
     citation = known.citations.get(link.indicator.key, "")
     others = {other.indicator.key: known.of(other.indicator)[0] for other in links}
     return TargetStanding(stated, judge(stated.target, evidence, as_of=as_of), tuple(links), link, series, units, citation, others)
-
-
-def _links(edition: Edition) -> dict[tuple[str, int], list[tuple[Stored, Link]]]:
-    """Links by goal number and target, best first. One query."""
-    names = (
-        "goal__number", "target", "indicator_id", "indicator__key", "indicator__entry",
-        "baseline", "baseline_reason", "baseline_by", "units_over", "about",
-    )  # fmt: skip
-    found: dict[tuple[str, int], list[tuple[Stored, Link]]] = defaultdict(list)
-    rows = Measure.objects.filter(goal__edition=edition, goal__retired_because="", indicator__retired_because="")
-    for number, target, pk, key, entry, start, reason, by, over, about in rows.order_by("rank", "id").values_list(*names):
-        stored = stored_of(pk, key, entry)
-        found[(number, target)].append((stored, Link(stored.indicator, period(start) if start else None, reason, by, over, about)))
-    return found
 
 
 def _judgements(edition: Edition, as_of: datetime.date) -> dict[tuple[str, int], Judgement]:

@@ -27,7 +27,7 @@ def link_to_former(edition: Edition) -> list[GoalDescent]:
         ancestor = same or by_number.get(goal.number)
         if ancestor:
             way = GoalDescent.Way.KEPT if same else GoalDescent.Way.CHANGED
-            found.append(GoalDescent.objects.create(goal=goal, former=ancestor, way=way))
+            found.append(GoalDescent.objects.create(edition=edition, goal=goal, former=ancestor, way=way))
     return found
 
 

@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from simple_history.utils import bulk_create_with_history
+
 from sammenhaeng.domain.diff import Change, Key, SharedInitiative, initiatives_by_key, label_of
 from sammenhaeng.domain.draft import Draft, GoalDraft, LegendMeaning, Place, ThemeDraft
 from sammenhaeng.domain.initiatives import InitiativeStatus
@@ -187,10 +189,9 @@ class Recorder:
         row.collaborations.all().delete()
         for rank, (number, sure) in enumerate(zip(shared.goals, shared.confidences, strict=True)):
             Contribution.objects.create(initiative=row, goal=goals[number], is_primary=rank == 0, position=ranks[number], confidence=sure)
-        Collaboration.objects.bulk_create(
-            Collaboration(initiative=row, partner=partners[name], spelling=name, position=i)
-            for i, name in enumerate(shared.record.partners)
-        )
+        names = enumerate(shared.record.partners)
+        found = [Collaboration(initiative=row, partner=partners[name], spelling=name, position=i) for i, name in names]
+        bulk_create_with_history(found, Collaboration)
 
     def _priorities(self, draft: Draft, goals: Mapping[str, Goal], plans: Mapping[str, Plan]) -> None:
         known = any(goal.priorities is not None for goal in draft.goals)

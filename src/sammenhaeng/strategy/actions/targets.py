@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
+from simple_history.utils import bulk_create_with_history
+
 from sammenhaeng.domain.draft import TargetDraft
 from sammenhaeng.domain.targets import Direction, EveryUnit, Growth, Narrative, kind_of
 from sammenhaeng.strategy.models import Goal, Target
@@ -11,7 +13,7 @@ from sammenhaeng.strategy.models import Goal, Target
 def record_targets(goal: Goal, drafts: Sequence[TargetDraft]) -> None:
     """Give a goal these targets in place of those it has."""
     goal.targets.all().delete()
-    Target.objects.bulk_create(Target(goal=goal, position=i, **_fields(draft)) for i, draft in enumerate(drafts))
+    bulk_create_with_history([Target(goal=goal, position=i, **_fields(draft)) for i, draft in enumerate(drafts)], Target)
 
 
 def _fields(draft: TargetDraft) -> dict[str, Any]:

@@ -6,14 +6,14 @@ from django.db.models import F, Q
 
 from sammenhaeng.domain.targets import Comparison, Heading
 from sammenhaeng.people.models import Organisation
-from sammenhaeng.strategy.models.sources import Retirable, source
+from sammenhaeng.strategy.models.sources import Kept, Retirable, source
 
 ISO_PERIOD = RegexValidator(r"^\d{4}(-\d{2}(-\d{2})?)?$", "Write 2018, 2018-12 or 2018-12-31.")
 VALUED = ("level", "change", "growth", "every_unit")
 KINDS = (*VALUED, "direction", "narrative")
 
 
-class Framework(models.Model):
+class Framework(Kept):
     """The political model of an organisation, which lives on through its editions."""
 
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="frameworks")
@@ -26,8 +26,18 @@ class Framework(models.Model):
         return self.name
 
 
-class Edition(models.Model):
-    """One adopted, dated version of a framework. adopted: an ISO 8601 year, month or day; title: of the overview."""
+class Edition(Kept):
+    """One dated version of a framework. adopted: an ISO 8601 year, month or day; title: of the overview.
+
+    state: a draft is not public and judges nothing; former: the edition that it was made from; why: what changed, in a few words.
+    """
+
+    class State(models.TextChoices):
+        """Has the council adopted it?"""
+
+        DRAFT = "draft"
+        ADOPTED = "adopted"
+
 
     framework = models.ForeignKey(Framework, on_delete=models.CASCADE, related_name="editions")
     name = models.CharField(max_length=200)
@@ -36,10 +46,16 @@ class Edition(models.Model):
     adopted_source = models.TextField(blank=True)
     title = models.TextField(blank=True)
     language = models.CharField(max_length=2, default="da")
+    state = models.CharField(max_length=10, choices=State, default=State.ADOPTED)
+    former = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="later")
+    why = models.TextField(blank=True)
 
     class Meta:
         ordering = ("adopted", "id")
-        constraints = (models.UniqueConstraint(fields=("framework", "slug"), name="edition_once_per_framework"),)
+        constraints = (
+            models.UniqueConstraint(fields=("framework", "slug"), name="edition_once_per_framework"),
+            models.CheckConstraint(condition=Q(state__in=("draft", "adopted")), name="edition_state_is_known"),
+        )
 
     def __str__(self) -> str:
         return f"{self.framework}: {self.name}"
@@ -84,8 +100,11 @@ class Goal(Retirable):
         return f"{self.number} {self.text}"
 
 
-class GoalDescent(models.Model):
-    """How a goal came from a goal of an earlier edition, so that its figures can follow it."""
+class GoalDescent(Kept):
+    """What became of a goal from one edition to the next, and why, so that its figures can follow it.
+
+    goal: None for one that was dropped; former: None for one that was added; edition: the later one.
+    """
 
     class Way(models.TextChoices):
         """What happened on the way."""
@@ -94,22 +113,32 @@ class GoalDescent(models.Model):
         CHANGED = "changed"
         SPLIT = "split"
         MERGED = "merged"
+        DROPPED = "dropped"
+        ADDED = "added"
 
-    goal = models.ForeignKey(Goal, on_delete=models.CASCADE, related_name="ancestors")
-    former = models.ForeignKey(Goal, on_delete=models.CASCADE, related_name="descendants")
+    edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="descents")
+    goal = models.ForeignKey(Goal, null=True, on_delete=models.CASCADE, related_name="ancestors")
+    former = models.ForeignKey(Goal, null=True, on_delete=models.CASCADE, related_name="descendants")
     way = models.CharField(max_length=10, choices=Way)
+    why = models.TextField(blank=True)
 
     class Meta:
         constraints = (
             models.UniqueConstraint(fields=("goal", "former"), name="descent_once"),
             models.CheckConstraint(condition=~Q(goal=F("former")), name="goal_does_not_descend_from_itself"),
+            models.CheckConstraint(
+                condition=Q(way="dropped", goal__isnull=True, former__isnull=False)
+                | Q(way="added", goal__isnull=False, former__isnull=True)
+                | (~Q(way__in=("dropped", "added")) & Q(goal__isnull=False, former__isnull=False)),
+                name="descent_has_the_ends_of_its_way",
+            ),
         )
 
     def __str__(self) -> str:
-        return f"{self.former.number} → {self.goal.number}"
+        return f"{self.former.number if self.former else '–'} → {self.goal.number if self.goal else '–'}"
 
 
-class Target(models.Model):
+class Target(Kept):
     """What a goal demands, in one of the six forms of domain.targets; each form has just its own fields."""
 
     goal = models.ForeignKey(Goal, on_delete=models.CASCADE, related_name="targets")

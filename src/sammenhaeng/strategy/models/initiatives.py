@@ -5,14 +5,17 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 
-from sammenhaeng.domain.initiatives import InitiativeStatus
+from sammenhaeng.domain.initiatives import InitiativeStatus, PartnerRole
 from sammenhaeng.people.models import Organisation, Unit
 from sammenhaeng.strategy.models.framework import Edition, Goal
-from sammenhaeng.strategy.models.sources import Retirable, source
+from sammenhaeng.strategy.models.sources import Kept, Retirable, source
 
 
 class Initiative(Retirable):
-    """What is done. slug: its public address, once per edition; page: of the document, from 1."""
+    """What is done. slug: its public address, once per edition; page: of the document, from 1.
+
+    budget: kroner in all; update_months: how often its lead tells how it goes, empty for the organisation's rhythm.
+    """
 
     edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="initiatives")
     slug = models.SlugField(max_length=80)
@@ -22,7 +25,9 @@ class Initiative(Retirable):
     status = models.CharField(max_length=20, choices=[(s.value, s.value) for s in InitiativeStatus])
     starts_on = models.DateField(null=True, blank=True)
     ends_on = models.DateField(null=True, blank=True)
-    funding_answer_by = models.DateField(null=True, blank=True)
+    target_group = models.TextField(blank=True)
+    budget = models.DecimalField(max_digits=14, decimal_places=2, null=True, blank=True, validators=[MinValueValidator(0)])
+    update_months = models.PositiveIntegerField(null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(24)])
     unit = models.ForeignKey(Unit, null=True, blank=True, on_delete=models.SET_NULL, related_name="initiatives")
     lead = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="initiatives")
     page = models.PositiveIntegerField(default=1)
@@ -39,6 +44,7 @@ class Initiative(Retirable):
             models.CheckConstraint(
                 condition=Q(starts_on__isnull=True) | Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
                 name="initiative_ends_after_it_starts",
+                violation_error_message="Indsatsen kan ikke slutte, før den begynder.",
             ),
         )
 
@@ -46,7 +52,7 @@ class Initiative(Retirable):
         return self.title
 
 
-class Contribution(models.Model):
+class Contribution(Kept):
     """An initiative serves a goal. confidence: the reader's, 0–1; empty once a person has said so."""
 
     initiative = models.ForeignKey(Initiative, on_delete=models.CASCADE, related_name="contributions")
@@ -69,13 +75,17 @@ class Contribution(models.Model):
         return f"{self.initiative} → {self.goal.number}"
 
 
-class Partner(models.Model):
-    """A body or a general group that takes part. kind: one of documents' partner kinds, or empty."""
+class Partner(Retirable):
+    """A body or a general group that takes part. kind: one of documents' partner kinds, or empty.
+
+    merged_into: the partner that it turned out to be, for one that is retired.
+    """
 
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="partners")
     slug = models.SlugField(max_length=80)
     name = models.TextField()
     kind = models.CharField(max_length=40, blank=True)
+    merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged")
 
     class Meta:
         ordering = ("name",)
@@ -100,12 +110,13 @@ class Spelling(models.Model):
         return self.text
 
 
-class Collaboration(models.Model):
-    """A partner takes part in an initiative, as spelled there."""
+class Collaboration(Kept):
+    """A partner takes part in an initiative, as spelled there. role: what it does; "" while nobody has said."""
 
     initiative = models.ForeignKey(Initiative, on_delete=models.CASCADE, related_name="collaborations")
     partner = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="collaborations")
     spelling = models.TextField()
+    role = models.CharField(max_length=12, blank=True, choices=[(role.value, role.value) for role in PartnerRole])
     position = models.PositiveIntegerField()
 
     class Meta:
@@ -114,3 +125,16 @@ class Collaboration(models.Model):
 
     def __str__(self) -> str:
         return self.spelling
+
+
+class Representative(models.Model):
+    """A signed-in person from outside who speaks for a partner, and sees only the initiatives that it takes part in."""
+
+    partner = models.ForeignKey(Partner, on_delete=models.CASCADE, related_name="representatives")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="represents")
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("partner", "user"), name="representative_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.user} → {self.partner}"

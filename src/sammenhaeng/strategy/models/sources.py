@@ -3,6 +3,8 @@
 from django.db import models
 from django.db.models import F, Q
 
+from simple_history.models import HistoricalRecords
+
 from sammenhaeng.people.models import Organisation
 
 
@@ -50,7 +52,17 @@ def source(name: str) -> "models.ForeignKey[Passage | None, Passage | None]":
     return models.ForeignKey(Passage, null=True, blank=True, on_delete=models.SET_NULL, related_name=name)
 
 
-class Retirable(models.Model):
+class Kept(models.Model):
+    """A row whose former states are kept, so that the model can be shown as it was. version: counts the changes, from 1."""
+
+    version = models.PositiveIntegerField(default=1)
+    history = HistoricalRecords(inherit=True)
+
+    class Meta:
+        abstract = True
+
+
+class Retirable(Kept):
     """What is gone is retired with a reason, never deleted."""
 
     retired_because = models.CharField(max_length=300, blank=True, default="")

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from typing import Any
 
-from django.db.models import FilteredRelation, Q
+from django.db.models import FilteredRelation, Min, Q
 
 from sammenhaeng.domain import model as domain
 from sammenhaeng.domain.draft import LegendMeaning
@@ -13,7 +13,7 @@ from sammenhaeng.strategy.queries.drafts import latest_document
 from sammenhaeng.strategy.queries.targets import target_of
 
 _INITIATIVE = (
-    "id", "slug", "title", "description", "status", "partners_text", "page", "starts_on", "ends_on", "funding_answer_by",
+    "id", "slug", "title", "description", "status", "partners_text", "page", "starts_on", "ends_on", "answer_by",
     "unit__name", "lead__first_name", "lead__last_name", "lead__username",
 )  # fmt: skip
 
@@ -25,7 +25,7 @@ def model_of(edition: Edition, *, is_current: bool = True) -> domain.Model:
     collaborations = _collaborations(edition)
     framework = _framework(edition)
     return domain.Model(
-        name=_name(edition, is_current=is_current),
+        name=edition_name(edition, is_current=is_current),
         title=edition.title,
         language=edition.language,
         legend=legend,
@@ -38,7 +38,8 @@ def model_of(edition: Edition, *, is_current: bool = True) -> domain.Model:
     )
 
 
-def _name(edition: Edition, *, is_current: bool) -> domain.EditionName:
+def edition_name(edition: Edition, *, is_current: bool) -> domain.EditionName:
+    """Which edition it is, in words."""
     organisation = edition.framework.organisation
     return domain.EditionName(
         organisation.name, organisation.slug, edition.framework.name, edition.name, edition.slug, edition.adopted, is_current
@@ -123,7 +124,9 @@ def _initiatives(edition: Edition, rows: list[tuple[int, int, str, str, str, str
     contributions = Contribution.objects.filter(initiative__edition=edition, goal__retired_because="")
     for pk, number, sure in contributions.order_by("-is_primary", "position").values_list("initiative_id", "goal__number", "confidence"):
         goals[pk].append((number, sure))
-    found = edition.initiatives.filter(retired_because="").order_by("position").values_list(*_INITIATIVE)
+    waiting = Q(fundings__state__in=("planned", "applied"), fundings__retired_because="")
+    answers = edition.initiatives.filter(retired_because="").annotate(answer_by=Min("fundings__answer_by", filter=waiting))
+    found = answers.order_by("position").values_list(*_INITIATIVE)
     return tuple(_initiative(dict(zip(_INITIATIVE, row, strict=True)), goals[row[0]], mentions[row[0]]) for row in found)
 
 
@@ -141,7 +144,7 @@ def _initiative(row: dict[str, Any], goals: list[tuple[str, float | None]], ment
         page=row["page"],
         starts_on=row["starts_on"],
         ends_on=row["ends_on"],
-        funding_answer_by=row["funding_answer_by"],
+        funding_answer_by=row["answer_by"],
         unit=row["unit__name"],
         lead=lead,
     )
