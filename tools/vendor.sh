@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Rebuilds the vendored look: Det Fælles Designsystem (neutral theme) and its fonts.
+# Rebuilds the vendored look: Det Fælles Designsystem (neutral theme), its fonts, and htmx.
 # Run by hand when the version below changes; nothing here is needed at run time.
 # Needs npm (only to fetch), python3 with venv, and the package registries.
 set -euo pipefail
@@ -7,6 +7,8 @@ cd "$(dirname "$0")/.."
 
 DKFDS=11.2.0
 DKFDS_SHA256=93d6b1deebdaafb8d08c7be075f1bbe09fbcfa606765b600cde951ddbb92be61
+HTMX=2.0.11
+HTMX_SHA256=165a2655073e9e6e55e307a7c74e8ebcdb76afb7701f9c16cfd106a13add408e
 FONT_TOOLS=(fonttools==4.68.0 brotli==1.2.1)
 FACES="Regular Italic SemiBold Bold"
 UNICODES="U+0020-007E,U+00A0-017F,U+2010-2026,U+2030,U+20AC,U+2190-2193,U+2200-22FF,U+25A0-25FF,U+2713,U+2715"
@@ -103,5 +105,12 @@ body = "\n".join(f'<symbol id="{name}"{symbols[name]}' for name in ICONS)
 (web / "icons.svg").write_text(f'<svg xmlns="http://www.w3.org/2000/svg">\n{body}\n</svg>\n', "utf-8")
 PY
 
-(cd "$vendor" && find dkfds ../../../reports/fonts -type f \( -path 'dkfds/*' -o -name 'IBMPlexSans-*.ttf' -o -name OFL.txt \) -print0 |
+(cd "$tmp" && npm pack --silent "htmx.org@$HTMX" >/dev/null)
+echo "$HTMX_SHA256  $tmp/htmx.org-$HTMX.tgz" | sha256sum --check --quiet
+tar -xzf "$tmp/htmx.org-$HTMX.tgz" -C "$tmp" package/dist/htmx.min.js package/LICENSE
+rm -rf "$vendor/htmx"
+install -D -m 644 "$tmp/package/dist/htmx.min.js" "$vendor/htmx/htmx.min.js"
+install -m 644 "$tmp/package/LICENSE" "$vendor/htmx/LICENSE"
+
+(cd "$vendor" && find dkfds htmx ../../../reports/fonts -type f \( -path 'dkfds/*' -o -path 'htmx/*' -o -name 'IBMPlexSans-*.ttf' -o -name OFL.txt \) -print0 |
     LC_ALL=C sort -z | xargs -0 sha256sum > CHECKSUMS.sha256)

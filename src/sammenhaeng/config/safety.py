@@ -16,7 +16,8 @@ def refuse_what_is_unsafe(*, debug: bool, embedded: bool, secret_key: str, hosts
         "DEBUG=1 viser fejlsider med indstillinger. Fjern DEBUG, når DATABASE_URL er sat.": debug and not embedded,
         f"SECRET_KEY er kortere end {SHORTEST_KEY} tegn. Lav en lang og tilfældig.": len(secret_key) < SHORTEST_KEY,
         "ALLOWED_HOSTS må ikke være “*”. Skriv de navne, som serveren svarer på.": any(host.strip() in ("*", "") for host in hosts),
-        f"SITE_URL={site_url} er ingen adresse. Skriv fx https://maal.kommunen.dk.": site.scheme not in ("http", "https") or not site.hostname,
+        f"SITE_URL={site_url} er ingen adresse. Skriv fx https://maal.kommunen.dk.": site.scheme not in ("http", "https")
+        or not site.hostname,
         f"SITE_URL={site_url} er uden https. Adgangskoder må ikke sendes åbent; kun localhost må være uden.": site.scheme == "http"
         and site.hostname not in LOOPBACK,
     }

@@ -87,7 +87,7 @@ TEMPLATES = [
         "DIRS": [PACKAGE / "web" / "pages"],
         "OPTIONS": {"environment": "sammenhaeng.web.environment.environment"},
     },
-    {   # What allauth ships and we have no page of our own for: its e-mails above all.
+    {  # What allauth ships and we have no page of our own for: its e-mails above all.
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
         "OPTIONS": {
@@ -194,6 +194,4 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }
-refuse_what_is_unsafe(
-    debug=DEBUG, embedded=EMBEDDED, secret_key=SECRET_KEY, hosts=ALLOWED_HOSTS, site_url=SITE_URL
-)
+refuse_what_is_unsafe(debug=DEBUG, embedded=EMBEDDED, secret_key=SECRET_KEY, hosts=ALLOWED_HOSTS, site_url=SITE_URL)

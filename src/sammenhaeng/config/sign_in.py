@@ -3,7 +3,7 @@
 import os
 from typing import Any
 
-AUTHENTICATION_BACKENDS = ["sammenhaeng.desk.signing_in.Backend"]
+AUTHENTICATION_BACKENDS = ["sammenhaeng.desk.signing_in.rules.Backend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
@@ -13,8 +13,8 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "desks"
 LOGOUT_REDIRECT_URL = ACCOUNT_LOGOUT_REDIRECT_URL = "home"
 
-ACCOUNT_ADAPTER = "sammenhaeng.desk.signing_in.AccountAdapter"
-SOCIALACCOUNT_ADAPTER = "sammenhaeng.desk.signing_in.SocialAccountAdapter"
+ACCOUNT_ADAPTER = "sammenhaeng.desk.signing_in.rules.AccountAdapter"
+SOCIALACCOUNT_ADAPTER = "sammenhaeng.desk.signing_in.rules.SocialAccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"

@@ -119,7 +119,7 @@ def make_installation_administrator(*, user: User, by: By) -> None:
 def change_organisation(*, organisation: Organisation, update_months: int, four_eyes: bool, by: By) -> None:
     """Choose how often leads are asked, and whether a second person must approve."""
     held = Organisation.objects.select_for_update().get(pk=organisation.pk)
-    details = {"update_months": [held.update_months, update_months], "four_eyes": [held.four_eyes, four_eyes]}
+    details: dict[str, list[int]] = {"update_months": [held.update_months, update_months], "four_eyes": [held.four_eyes, four_eyes]}
     held.update_months, held.four_eyes = update_months, four_eyes
     held.full_clean()
     held.save(update_fields=["update_months", "four_eyes"])

@@ -15,7 +15,25 @@ MUNICIPAL_CODE = RegexValidator(r"^\d{3}$", "A municipality's code has three dig
 
 
 RESERVED = frozenset(
-    {"om", "ordliste", "skema", "static", "en", "da", "api", "admin", "desk", "konto", "media", "metode", "indikatorer", "status", "skrivebord", "kalender", "svar"}
+    {
+        "om",
+        "ordliste",
+        "skema",
+        "static",
+        "en",
+        "da",
+        "api",
+        "admin",
+        "desk",
+        "konto",
+        "media",
+        "metode",
+        "indikatorer",
+        "status",
+        "skrivebord",
+        "kalender",
+        "svar",
+    }
 )
 """First parts of addresses that no organisation may have."""
 
@@ -33,9 +51,7 @@ class User(AbstractUser):
     language = models.CharField(max_length=2, default="da", choices=[("da", "Dansk"), ("en", "English")])
 
     class Meta:
-        constraints = (
-            models.UniqueConstraint(functions.Lower("email"), condition=~models.Q(email=""), name="email_is_one_persons"),
-        )
+        constraints = (models.UniqueConstraint(functions.Lower("email"), condition=~models.Q(email=""), name="email_is_one_persons"),)
 
     @property
     def shown_name(self) -> str:
@@ -100,7 +116,8 @@ class Membership(models.Model):
             models.UniqueConstraint(fields=("user", "organisation"), name="membership_once"),
             models.CheckConstraint(condition=models.Q(role__in=[role.value for role in Role]), name="membership_role_is_known"),
             models.CheckConstraint(
-                condition=models.Q(ended_on__isnull=True) | models.Q(ended_on__gte=models.F("begun_on")), name="membership_ends_after_it_begins"
+                condition=models.Q(ended_on__isnull=True) | models.Q(ended_on__gte=models.F("begun_on")),
+                name="membership_ends_after_it_begins",
             ),
         )
 

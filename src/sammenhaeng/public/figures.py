@@ -6,10 +6,10 @@ from django.views.decorators.http import require_safe
 from sammenhaeng.briefs import texts
 from sammenhaeng.briefs.indicator_figures import shown_indicator
 from sammenhaeng.briefs.indicators import catalogue_brief
-from sammenhaeng.web.respond import query, respond, whole_number
 from sammenhaeng.statistics.queries.catalogue import indicator_at, indicators
 from sammenhaeng.statistics.queries.feeds import feeds
 from sammenhaeng.statistics.queries.figures import vintages_of
+from sammenhaeng.web.respond import query, respond, whole_number
 
 
 @require_safe

@@ -7,9 +7,9 @@ from django.views.decorators.http import require_safe
 
 from sammenhaeng.briefs.published import PublishedBrief, PublishedListBrief
 from sammenhaeng.briefs.published_pages import published_list, published_page
-from sammenhaeng.web.respond import respond, whole_number
 from sammenhaeng.reports.overview import FORMATS
 from sammenhaeng.reports.status import write_case, write_status
+from sammenhaeng.web.respond import respond, whole_number
 
 
 @require_safe

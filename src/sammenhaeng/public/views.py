@@ -21,11 +21,11 @@ from sammenhaeng.documents.queries import draft_with_questions, open_questions
 from sammenhaeng.documents.readers.model_json import schema_text
 from sammenhaeng.people.queries import organisation_with, organisations
 from sammenhaeng.public.find import Found
-from sammenhaeng.web.respond import query, respond
 from sammenhaeng.reports.overview import FORMATS, write_overview
 from sammenhaeng.strategy.queries.drafts import latest_document
 from sammenhaeng.strategy.queries.editions import editions_of
 from sammenhaeng.strategy.queries.sources import sources_of_goal, sources_of_initiative, spellings_of
+from sammenhaeng.web.respond import query, respond
 
 
 def _as_of(request: HttpRequest) -> tuple[datetime.date, str]:

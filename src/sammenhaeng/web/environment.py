@@ -4,6 +4,8 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
+from django.conf import settings
+from django.contrib.messages import get_messages
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import get_script_prefix, reverse
@@ -11,6 +13,7 @@ from django.utils import translation
 from jinja2 import Environment, StrictUndefined
 
 from sammenhaeng.briefs import wording
+from sammenhaeng.briefs.desk import people_words
 
 
 def environment(**options: Any) -> Environment:
@@ -25,8 +28,16 @@ def environment(**options: Any) -> Environment:
         other_language=other_language,
         language=translation.get_language,
         initiatives_count=wording.initiatives_count,
+        is_signed_in=is_signed_in,
+        notes_of=get_messages,
+        role_word=people_words.role_word,
     )
     return env
+
+
+def is_signed_in(request: HttpRequest) -> bool:
+    """Does the browser carry a session? Public pages ask no more than that: who it is costs a query."""
+    return settings.SESSION_COOKIE_NAME in request.COOKIES
 
 
 @lru_cache(maxsize=50_000)

@@ -55,7 +55,9 @@ def links_at(edition: Edition, moment: datetime.datetime) -> Links:
     then = {row[0]: row for row in states if row[4] <= moment}
     first = {row[0]: row for row in reversed(states)}
     found: Links = defaultdict(list)
-    for _pk, goal, target, _rank, _at, how, pk, key, entry, start, *rest in sorted((then or first).values(), key=lambda row: (row[3], row[0])):
+    for _pk, goal, target, _rank, _at, how, pk, key, entry, start, *rest in sorted(
+        (then or first).values(), key=lambda row: (row[3], row[0])
+    ):
         if how != "-":
             stored = stored_of(pk, key, entry)
             found[(numbers[goal], target)].append((stored, Link(stored.indicator, period(start) if start else None, *rest)))

@@ -59,8 +59,9 @@ def _tell_all(changes: tuple[Change, ...], edition: Edition, document: Document,
     """The events of one draft: where goals came from, each change, and the whole."""
     scope = edition.framework.organisation.slug
     for link in link_to_former(edition):
-        descent = {"former": link.former.number, "way": link.way}
-        ledger.record("goal_descended", f"goal:{link.goal.number}", scope=scope, by=by, details=descent)
+        if link.goal and link.former:
+            descent = {"former": link.former.number, "way": link.way}
+            ledger.record("goal_descended", f"goal:{link.goal.number}", scope=scope, by=by, details=descent)
     for change in changes:
         _tell(change, edition, document, by)
     counts = {how: sum(change.how == how for change in changes) for how in ("added", "changed", "removed")}

@@ -38,7 +38,6 @@ class Edition(Kept):
         DRAFT = "draft"
         ADOPTED = "adopted"
 
-
     framework = models.ForeignKey(Framework, on_delete=models.CASCADE, related_name="editions")
     name = models.CharField(max_length=200)
     slug = models.SlugField()

@@ -50,7 +50,8 @@ class Proposal(models.Model):
         indexes = (models.Index(fields=("organisation", "state"), name="proposal_by_state"),)
         constraints = (
             models.CheckConstraint(
-                condition=Q(state__in=("draft", "waiting", "scheduled", "published", "returned", "withdrawn")), name="proposal_state_is_known"
+                condition=Q(state__in=("draft", "waiting", "scheduled", "published", "returned", "withdrawn")),
+                name="proposal_state_is_known",
             ),
         )
 

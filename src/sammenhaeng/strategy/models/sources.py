@@ -2,7 +2,6 @@
 
 from django.db import models
 from django.db.models import F, Q
-
 from simple_history.models import HistoricalRecords
 
 from sammenhaeng.people.models import Organisation

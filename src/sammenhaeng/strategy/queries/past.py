@@ -95,7 +95,12 @@ def _goals(goals: list[Any], themes: dict[int, str], moment: datetime.datetime, 
             chosen[one.goal_id].append(names.get(one.plan_id, ""))
     return tuple(
         domain.Goal(
-            one.number, one.number_printed, themes.get(one.theme_id, ""), one.text, tuple(targets[one.id]), tuple(chosen[one.id]) if known else None
+            one.number,
+            one.number_printed,
+            themes.get(one.theme_id, ""),
+            one.text,
+            tuple(targets[one.id]),
+            tuple(chosen[one.id]) if known else None,
         )
         for one in goals
     )
@@ -125,23 +130,34 @@ def _initiatives(
     units = dict(Unit.objects.filter(pk__in={one.unit_id for one in rows}).values_list("pk", "name"))
     leads = {user.pk: user.get_full_name() or user.username for user in User.objects.filter(pk__in={one.lead_id for one in rows})}
     return tuple(
-        domain.Initiative(
-            slug=one.slug,
-            title=one.title,
-            description=one.description,
-            status=InitiativeStatus(one.status),
-            goals=tuple(number for number, _ in serves[one.id]),
-            confidence=serves[one.id][0][1] if serves[one.id] else None,
-            partners=tuple(mentions[one.id]),
-            partners_text=one.partners_text,
-            page=one.page,
-            starts_on=one.starts_on,
-            ends_on=one.ends_on,
-            funding_answer_by=answers.get(one.id),
-            unit=units.get(one.unit_id),
-            lead=leads.get(one.lead_id),
-        )
+        _initiative(one, serves[one.id], tuple(mentions[one.id]), answers.get(one.id), units.get(one.unit_id), leads.get(one.lead_id))
         for one in rows
+    )
+
+
+def _initiative(
+    one: Any,
+    serves: list[tuple[str, float | None]],
+    partners: tuple[domain.Mention, ...],
+    answer_by: datetime.date | None,
+    unit: str | None,
+    lead: str | None,
+) -> domain.Initiative:
+    return domain.Initiative(
+        slug=one.slug,
+        title=one.title,
+        description=one.description,
+        status=InitiativeStatus(one.status),
+        goals=tuple(number for number, _ in serves),
+        confidence=serves[0][1] if serves else None,
+        partners=partners,
+        partners_text=one.partners_text,
+        page=one.page,
+        starts_on=one.starts_on,
+        ends_on=one.ends_on,
+        funding_answer_by=answer_by,
+        unit=unit,
+        lead=lead,
     )
 
 

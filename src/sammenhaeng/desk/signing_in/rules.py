@@ -6,10 +6,10 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 
 
-class Backend(AuthenticationBackend):
+class Backend(AuthenticationBackend):  # type: ignore[misc]
     """allauth's backend; example people sign in on the embedded default only, and never when DEBUG is off."""
 
     def user_can_authenticate(self, user: Any) -> bool:
@@ -41,3 +41,8 @@ class SocialAccountAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
     def is_open_for_signup(self, request: HttpRequest, sociallogin: Any) -> bool:
         """Nobody gets an account by signing in elsewhere."""
         return False
+
+
+def second_factor_page(request: HttpRequest) -> HttpResponse | None:
+    """Where somebody must go first who has signed in with a password alone; None for everybody else."""
+    return None
