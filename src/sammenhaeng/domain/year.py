@@ -18,6 +18,24 @@ class TaskKind(StrEnum):
     OTHER = "other"
 
 
+class DueState(StrEnum):
+    """How a deadline stands on a day."""
+
+    DONE = "done"
+    OVERDUE = "overdue"
+    SOON = "soon"
+    LATER = "later"
+
+
+def due_state(due: datetime.date, today: datetime.date, *, done: bool, remind_days: int) -> DueState:
+    """How a deadline stands: its own day is not overdue; soon is from remind_days before."""
+    if done:
+        return DueState.DONE
+    if due < today:
+        return DueState.OVERDUE
+    return DueState.SOON if (due - today).days <= remind_days else DueState.LATER
+
+
 @dataclass(frozen=True, slots=True)
 class Recurrence:
     """first: the first deadline; every_months: how long between two, at least 1."""
