@@ -8,6 +8,7 @@ from django.utils import timezone
 from sammenhaeng.domain.assessment import Scale
 from sammenhaeng.domain.periods import UnknownPeriod, period
 from sammenhaeng.ledger import actions as ledger
+from sammenhaeng.ledger.actor import By, actor_of
 from sammenhaeng.progress.models import JudgementRow, Measure
 from sammenhaeng.statistics.models import IndicatorRow
 from sammenhaeng.strategy.models import Edition, Goal, Target
@@ -32,7 +33,7 @@ def _scope(edition: Edition) -> str:
 
 
 @transaction.atomic
-def link_indicator(*, edition: Edition, goal: str, target: int, indicator: str, by: str, units_over: int | None = None) -> Measure:
+def link_indicator(*, edition: Edition, goal: str, target: int, indicator: str, by: By, units_over: int | None = None) -> Measure:
     """Let an indicator measure a target, after those that do already. Linking again confirms the link. Raises CannotMeasure."""
     found, row = _target(edition, goal, target)
     wanted = IndicatorRow.objects.filter(key=indicator, retired_because="").first()
@@ -46,8 +47,33 @@ def link_indicator(*, edition: Edition, goal: str, target: int, indicator: str, 
     measure.about = row.text
     measure.units_over = measure.units_over if units_over is None else units_over
     measure.save()
-    ledger.record("indicator_linked", f"goal:{goal}/{target}", scope=_scope(edition), by=by, details={"indicator": indicator})
+    ledger.record(
+        "indicator_linked",
+        f"goal:{goal}/{target}",
+        scope=_scope(edition),
+        by=by,
+        details={"indicator": [None, indicator]},
+        row=f"goal:{found.pk}",
+    )
     return measure
+
+
+@transaction.atomic
+def unlink_indicator(*, edition: Edition, goal: str, target: int, indicator: str, by: By, reason: str) -> None:
+    """Let an indicator measure a target no more; its figures stay, and so does the history of the link. Raises CannotMeasure."""
+    found, _row = _target(edition, goal, target)
+    if not reason.strip():
+        raise CannotMeasure("Skriv, hvorfor indikatoren tages af. Begrundelsen står i hændelsesloggen.")
+    measure = Measure.objects.filter(goal=found, target=target, indicator__key=indicator).first()
+    if measure is None:
+        raise CannotMeasure(f"“{indicator}” måler ikke mål {goal}, krav {target}. Se indikatorerne på målets side.")
+    measure.delete()
+    for rank, other in enumerate(Measure.objects.filter(goal=found, target=target).order_by("rank"), start=1):
+        if other.rank != rank:
+            other.rank = rank
+            other.save()
+    details = {"indicator": [indicator, None]}
+    ledger.record("indicator_unlinked", f"goal:{goal}/{target}", scope=_scope(edition), by=by, reason=reason, details=details)
 
 
 def _take_baseline(measure: Measure) -> None:
@@ -58,7 +84,7 @@ def _take_baseline(measure: Measure) -> None:
 
 
 @transaction.atomic
-def choose_baseline(*, edition: Edition, goal: str, target: int, baseline: str, by: str, reason: str) -> None:
+def choose_baseline(*, edition: Edition, goal: str, target: int, baseline: str, by: By, reason: str) -> None:
     """Let counting start at a period, for every indicator of a target. Raises CannotMeasure, also without a reason."""
     _, asked = _target(edition, goal, target)
     if not reason.strip():
@@ -74,14 +100,14 @@ def choose_baseline(*, edition: Edition, goal: str, target: int, baseline: str, 
     if not rows:
         raise CannotMeasure(f"Der er ingen indikator på mål {goal}, krav {target}. Knyt en til først: sammenhaeng statistics link.")
     for row in rows:
-        row.baseline, row.baseline_reason, row.baseline_by = code, reason.strip(), by
+        row.baseline, row.baseline_reason, row.baseline_by = code, reason.strip(), actor_of(by).name
         row.save(update_fields=["baseline", "baseline_reason", "baseline_by"])
     details = {"baseline": code}
     ledger.record("baseline_chosen", f"goal:{goal}/{target}", scope=_scope(edition), by=by, reason=reason, details=details)
 
 
 @transaction.atomic
-def judge(*, edition: Edition, goal: str, target: int, scale: str, reason: str, on: datetime.date, by: str) -> None:
+def judge(*, edition: Edition, goal: str, target: int, scale: str, reason: str, on: datetime.date, by: By) -> None:
     """Judge a target that has no number, on the fixed scale. Raises CannotMeasure."""
     found, row = _target(edition, goal, target)
     if row.kind != "narrative":
@@ -92,6 +118,6 @@ def judge(*, edition: Edition, goal: str, target: int, scale: str, reason: str, 
         raise CannotMeasure(f"{on} ligger i fremtiden. Vurder, hvordan det står i dag.")
     if not reason.strip():
         raise CannotMeasure("Skriv, hvad vurderingen bygger på (--reason). Det står på siden.")
-    JudgementRow.objects.create(goal=found, target=target, scale=scale, reason=reason.strip(), on=on, actor=by)
+    JudgementRow.objects.create(goal=found, target=target, scale=scale, reason=reason.strip(), on=on, actor=actor_of(by).name)
     details = {"scale": scale, "on": on.isoformat()}
     ledger.record("target_judged", f"goal:{goal}/{target}", scope=_scope(edition), by=by, reason=reason, details=details)

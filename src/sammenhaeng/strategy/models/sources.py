@@ -1,5 +1,8 @@
 """Where values come from: the document, and the place in it."""
 
+from collections.abc import Collection
+from typing import Any, Self
+
 from django.db import models
 from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
@@ -56,9 +59,26 @@ class Kept(models.Model):
 
     version = models.PositiveIntegerField(default=1)
     history = HistoricalRecords(inherit=True)
+    read_version: int | None = None
 
     class Meta:
         abstract = True
+
+    @classmethod
+    def from_db(cls, db: str | None, field_names: Collection[str], values: Collection[Any]) -> Self:
+        """A stored row, which remembers the version that it was read with."""
+        row = super().from_db(db, field_names, values)
+        row.read_version = row.__dict__.get("version")
+        return row
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Store the row. Every change counts the version up, whoever makes it."""
+        if not self._state.adding and self.version == self.read_version:
+            self.version += 1
+            if kwargs.get("update_fields") is not None:
+                kwargs["update_fields"] = {*kwargs["update_fields"], "version"}
+        super().save(*args, **kwargs)
+        self.read_version = self.version
 
 
 class Retirable(Kept):
