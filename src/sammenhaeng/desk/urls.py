@@ -2,17 +2,15 @@
 
 from django.urls import path
 
-from sammenhaeng.desk import home
+from sammenhaeng.desk import home, ledger, wheel
 
 STUBS = {
     "desk_initiatives": "indsatser",
     "desk_goals": "maal",
     "desk_partners": "partnere",
     "desk_proposals": "forslag",
-    "desk_wheel": "aarshjul",
     "desk_plans": "planer",
     "desk_editions": "udgaver",
-    "desk_ledger": "haendelser",
     "desk_people": "personer",
 }
 """Pages that are still to come; whoever makes one takes its line out."""
@@ -21,5 +19,7 @@ urlpatterns = [
     path("", home.desks, name="desks"),
     path("konto/", home.desks, name="account"),
     path("<slug:organisation>/", home.desk_home, name="desk"),
+    *wheel.urlpatterns,
     *(path(f"<slug:organisation>/{place}/", home.desk_home, name=name) for name, place in STUBS.items()),
+    *ledger.urlpatterns,
 ]

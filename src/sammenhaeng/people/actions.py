@@ -7,7 +7,7 @@ from django.db import transaction
 
 from sammenhaeng.ledger import actions as ledger
 from sammenhaeng.ledger.actor import By
-from sammenhaeng.people.models import Membership, Organisation, Unit, User
+from sammenhaeng.people.models import Membership, Organisation, Unit, User, calendar_key
 from sammenhaeng.people.roles import Role
 
 
@@ -126,3 +126,13 @@ def change_organisation(*, organisation: Organisation, update_months: int, four_
     changed = {name: pair for name, pair in details.items() if pair[0] != pair[1]}
     if changed:
         ledger.record("organisation_changed", f"organisation:{held.slug}", scope=held.slug, by=by, details=changed)
+
+
+@transaction.atomic
+def renew_calendar_key(*, membership: Membership, by: By) -> None:
+    """Give a person's calendar a new secret address; the old one stops. The address itself is told to nobody."""
+    held = Membership.objects.select_for_update(of=("self",)).select_related("organisation", "user").get(pk=membership.pk)
+    held.calendar_key = calendar_key()
+    held.save(update_fields=["calendar_key"])
+    subject = f"person:{held.user.shown_name}"
+    ledger.record("calendar_renewed", subject, scope=held.organisation.slug, by=by, row=f"user:{held.user_id}")
