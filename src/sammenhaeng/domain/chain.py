@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 BEGINNING = "0" * 64
@@ -36,7 +37,8 @@ def plain(value: Any) -> Any:
     if isinstance(value, list | tuple):
         return [plain(one) for one in value]
     if isinstance(value, float) and value.is_integer():
-        return int(value)
+        # By its decimal digits: PostgreSQL gives 1e23 back as 10²³, which is not the whole number nearest to the float.
+        return int(Decimal(repr(value)))
     return value
 
 

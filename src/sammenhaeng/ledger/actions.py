@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from sammenhaeng.domain.chain import BEGINNING, digest_of
 from sammenhaeng.ledger.actor import By, actor_of
-from sammenhaeng.ledger.content import content_of
+from sammenhaeng.ledger.content import content_of, storable, storable_text
 from sammenhaeng.ledger.models import Chain, Event
 
 
@@ -18,7 +18,8 @@ def record(
 ) -> Event:
     """Add one event to the end of its scope's chain. Call it inside the transaction of what it tells about.
 
-    The chain's end is locked, so that two writers of one municipality follow each other. Three queries.
+    The chain's end is locked, so that two writers of one municipality follow each other. Three queries. Characters that
+    PostgreSQL cannot keep become “�”; decimals and days are kept as text.
     """
     actor = actor_of(by)
     chain = _end_of(scope)
@@ -26,13 +27,13 @@ def record(
         scope=scope,
         number=chain.length + 1,
         at=timezone.now(),
-        actor=actor.name[:200],
+        actor=storable_text(actor.name)[:200],
         actor_key=actor.key,
         verb=verb,
-        subject=subject[:300],
+        subject=storable_text(subject)[:300],
         row=row,
-        reason=reason,
-        details=dict(details or {}),
+        reason=storable_text(reason),
+        details=storable(details or {}),
         previous=chain.head,
     )
     event.digest = digest_of(scope, event.number, event.previous, content_of(event))

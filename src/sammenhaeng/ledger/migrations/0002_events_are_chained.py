@@ -3,6 +3,7 @@
 import datetime
 import hashlib
 import json
+from decimal import Decimal
 
 from django.db import migrations, models
 
@@ -12,7 +13,7 @@ def _plain(value):
         return {str(key): _plain(one) for key, one in value.items()}
     if isinstance(value, (list, tuple)):
         return [_plain(one) for one in value]
-    return int(value) if isinstance(value, float) and value.is_integer() else value
+    return int(Decimal(repr(value))) if isinstance(value, float) and value.is_integer() else value
 
 
 def _digest(scope, number, previous, content):
