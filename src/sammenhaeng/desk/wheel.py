@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import path, reverse
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -45,8 +45,7 @@ def _calendar(at: Person) -> str:
     held = at.membership
     if held is None or held.ended_on is not None:
         return ""
-    with translation.override(settings.LANGUAGE_CODE):
-        return f"{settings.SITE_URL}{reverse('calendar', args=[held.calendar_key])}"
+    return f"{settings.SITE_URL}{reverse('calendar', args=[held.calendar_key])}"
 
 
 @page

@@ -2,12 +2,12 @@
 
 import datetime
 
-from icalendar import Alarm, Calendar, Event
+from icalendar import Alarm, Calendar, Event, vDuration
 
 from sammenhaeng.briefs.desk.calendar import CalendarBrief, CalendarEvent
 
 CONTENT_TYPE = "text/calendar; charset=utf-8"
-OFTEN = "PT6H"
+OFTEN = datetime.timedelta(hours=6)
 """How often a calendar should ask again."""
 
 
@@ -20,7 +20,7 @@ def calendar_file(brief: CalendarBrief, language: str) -> bytes:
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", brief.name)
     calendar.add("refresh-interval", OFTEN, parameters={"value": "DURATION"})
-    calendar.add("x-published-ttl", OFTEN)
+    calendar.add("x-published-ttl", vDuration(OFTEN))
     for one in brief.events:
         calendar.add_component(_event(one, brief))
     return bytes(calendar.to_ical())
