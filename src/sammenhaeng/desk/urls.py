@@ -2,10 +2,9 @@
 
 from django.urls import path
 
-from sammenhaeng.desk import home, ledger, wheel
+from sammenhaeng.desk import home, initiatives, ledger, wheel
 
 STUBS = {
-    "desk_initiatives": "indsatser",
     "desk_goals": "maal",
     "desk_partners": "partnere",
     "desk_proposals": "forslag",
@@ -17,8 +16,8 @@ STUBS = {
 
 urlpatterns = [
     path("", home.desks, name="desks"),
-    path("konto/", home.desks, name="account"),
     path("<slug:organisation>/", home.desk_home, name="desk"),
+    *initiatives.urlpatterns,
     *wheel.urlpatterns,
     *(path(f"<slug:organisation>/{place}/", home.desk_home, name=name) for name, place in STUBS.items()),
     *ledger.urlpatterns,

@@ -1,5 +1,7 @@
 """The states of an initiative."""
 
+import calendar
+import datetime
 from enum import StrEnum
 
 
@@ -61,3 +63,10 @@ class UpdateState(StrEnum):
     GOING_WELL = "going_well"
     NEEDS_ATTENTION = "needs_attention"
     STUCK = "stuck"
+
+
+def next_update(told: datetime.date, months: int) -> datetime.date:
+    """When a lead should tell again, so many months after they last told. A day that the month has not becomes its last."""
+    place = told.month - 1 + months
+    year, month = told.year + place // 12, place % 12 + 1
+    return datetime.date(year, month, min(told.day, calendar.monthrange(year, month)[1]))

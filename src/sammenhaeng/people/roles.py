@@ -51,5 +51,7 @@ MAY: dict[Role, frozenset[Act]] = {
 }
 """Role → what it may do. A partner is external: it sees and reports its own initiatives, and nothing else."""
 
-OWN: dict[Act, Act] = {Act.UPDATE_ANY: Act.UPDATE_OWN, Act.EDIT_ANY: Act.EDIT_OWN, Act.TASKS: Act.DO_OWN_TASK}
+OWN: dict[Act, Act] = {
+    Act.SEE_MODEL: Act.UPDATE_OWN,
+   Act.UPDATE_ANY: Act.UPDATE_OWN, Act.EDIT_ANY: Act.EDIT_OWN, Act.TASKS: Act.DO_OWN_TASK}
 """An act on anything → the same on what is the person's own."""

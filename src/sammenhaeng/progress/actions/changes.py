@@ -87,11 +87,11 @@ def submit(wish: Wish, person: Person) -> Outcome:
     published = waiting = None
     row = wish.row
     if at_once:
-        published = _make(wish, person, at_once, before, State.PUBLISHED)
+        published = _make(wish, person, at_once, before, state=State.PUBLISHED)
         row = publish(published, person)
     if later:
         state = State.SCHEDULED if may_publish(person) else State.WAITING
-        waiting = _make(wish, person, later, before, state, token=uuid.uuid4() if published else None)
+        waiting = _make(wish, person, later, before, state=state, token=uuid.uuid4() if published else None)
         tell("proposal_scheduled" if state is State.SCHEDULED else "proposal_made", waiting, person)
     return Outcome(row, published, waiting)
 
@@ -137,7 +137,7 @@ def _try(wish: Wish, person: Person, wanted: Values, before: Values) -> None:
     """Carry the whole wish out and take it back: what cannot be is said now, not when somebody approves it."""
     try:
         with transaction.atomic():
-            carry_out(_make(wish, person, wanted, before, State.PUBLISHED), person.actor)
+            carry_out(_make(wish, person, wanted, before, state=State.PUBLISHED), person.actor)
             raise _Trial
     except _Trial:
         return
@@ -159,7 +159,9 @@ def _parted(wish: Wish, wanted: dict[str, Plain], person: Person) -> tuple[dict[
     return at_once, {name: value for name, value in wanted.items() if name not in at_once}
 
 
-def _make(wish: Wish, person: Person, changes: Values, before: Values, state: Proposal.State, token: uuid.UUID | None = None) -> Proposal:
+def _make(
+    wish: Wish, person: Person, changes: Values, before: Values, *, state: Proposal.State, token: uuid.UUID | None = None
+) -> Proposal:
     return Proposal.objects.create(
         organisation=person.organisation,
         kind=wish.kind,

@@ -8,13 +8,21 @@ from typing import Any, Protocol
 from sammenhaeng.domain.assessment import Assessment, Judgement, Scale, weakest
 from sammenhaeng.domain.judging import METHOD, Evidence, assess
 from sammenhaeng.domain.judging_cif import METHOD_CIF, assess_cif
-from sammenhaeng.domain.model import Model, StatedTarget
+from sammenhaeng.domain.model import Goal, StatedTarget
 from sammenhaeng.domain.series import Series
 from sammenhaeng.domain.targets import Target
 from sammenhaeng.progress.models import JudgementRow, Measure
 from sammenhaeng.progress.queries.links import Link, links_at, links_of
 from sammenhaeng.statistics.queries.figures import Known, known_series
 from sammenhaeng.strategy.models import Edition
+
+
+class HasGoals(Protocol):
+    """A model, or its goals alone."""
+
+    @property
+    def goals(self) -> tuple[Goal, ...]:
+        """The goals with their targets."""
 
 
 class Judge(Protocol):
@@ -62,7 +70,7 @@ class Standing:
 
 
 def standing_of(
-    edition: Edition, model: Model, area: str, as_of: datetime.date, *, method: str = METHOD, moment: datetime.datetime | None = None
+    edition: Edition, model: HasGoals, area: str, as_of: datetime.date, *, method: str = METHOD, moment: datetime.datetime | None = None
 ) -> Standing:
     """Judge every target of a model by what was known of an area on a day. method: METHOD or METHOD_CIF.
 

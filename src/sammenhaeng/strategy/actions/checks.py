@@ -52,9 +52,9 @@ def _initiative(row: models.Initiative, organisation: Organisation, values: Valu
     problems = {}
     if row.starts_on and row.ends_on and row.ends_on < row.starts_on:
         problems["ends_on"] = _("Indsatsen slutter, før den begynder. Ret en af datoerne.")
-    if row.lead_id and not Membership.objects.filter(organisation=organisation, user_id=row.lead_id, ended_on__isnull=True).exists():
-        if "lead" in values:
-            problems["lead"] = _("Tovholderen har ingen rolle i kommunen. Vælg en anden.")
+    lasting = Membership.objects.filter(organisation=organisation, ended_on__isnull=True)
+    if row.lead_id and "lead" in values and not lasting.filter(user_id=row.lead_id).exists():
+        problems["lead"] = _("Tovholderen har ingen rolle i kommunen. Vælg en anden.")
     if row.unit_id and not Unit.objects.filter(organisation=organisation, pk=row.unit_id).exists():
         problems["unit"] = _("Forvaltningsområdet findes ikke i kommunen. Vælg et andet.")
     return problems | _goals(row, values) | _partners(organisation, values)

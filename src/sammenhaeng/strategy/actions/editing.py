@@ -33,7 +33,7 @@ def change(*, kind: Kind, row: Any, values: Values, by: By, reason: str = "", nu
     check(kind, row, organisation, wanted)
     _save(kind, row, wanted)
     details = {field: [words_of(kind, field, before.get(field)), words_of(kind, field, value)] for field, value in wanted.items()}
-    _tell(f"{kind.name}_{verb}", kind, row, organisation, by, reason, details, number)
+    _tell(f"{kind.name}_{verb}", kind, row, by=by, reason=reason, details=details, number=number)
 
 
 @transaction.atomic
@@ -46,7 +46,7 @@ def add(*, kind: Kind, organisation: Organisation, parent: Any, values: Values, 
     check(kind, row, organisation, fields)
     _save(kind, row, fields)
     details = {field: [None, words_of(kind, field, value)] for field, value in fields.items() if value not in (None, "", [])}
-    _tell(f"{kind.name}_added", kind, row, organisation, by, reason, details, number)
+    _tell(f"{kind.name}_added", kind, row, by=by, reason=reason, details=details, number=number)
     return row
 
 
@@ -58,7 +58,7 @@ def retire(*, kind: Kind, row: Any, by: By, reason: str, number: int | None = No
     _may_go(kind, row)
     row.retired_because = reason.strip()[:300]
     row.save()
-    _tell(f"{kind.name}_retired", kind, row, organisation_of(kind, row), by, reason.strip(), {}, number)
+    _tell(f"{kind.name}_retired", kind, row, by=by, reason=reason.strip(), details={}, number=number)
 
 
 @transaction.atomic
@@ -67,7 +67,7 @@ def restore(*, kind: Kind, row: Any, by: By, reason: str = "", number: int | Non
     row.retired_because = ""
     check(kind, row, organisation_of(kind, row), {})
     row.save()
-    _tell(f"{kind.name}_restored", kind, row, organisation_of(kind, row), by, reason, {}, number)
+    _tell(f"{kind.name}_restored", kind, row, by=by, reason=reason, details={}, number=number)
 
 
 def organisation_of(kind: Kind, row: Any) -> Organisation:
@@ -136,9 +136,8 @@ def _may_go(kind: Kind, row: Any) -> None:
             raise CannotEdit({"": _("Målet er det primære for %(titles)s. Giv dem et andet primært mål først.") % {"titles": titles}})
 
 
-def _tell(
-    verb: str, kind: Kind, row: Any, organisation: Organisation, by: By, reason: str, details: dict[str, Any], number: int | None
-) -> None:
+def _tell(verb: str, kind: Kind, row: Any, *, by: By, reason: str, details: dict[str, Any], number: int | None) -> None:
+    organisation = organisation_of(kind, row)
     whole = details | ({"change": number} if number else {})
     subject = f"{kind.name}:{kind.label(row)}"
     ledger.record(verb, subject, scope=organisation.slug, by=by, reason=reason, details=whole, row=f"{kind.name}:{row.pk}")

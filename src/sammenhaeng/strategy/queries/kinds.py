@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
-from django.db.models import ForeignKey, Model, QuerySet
+from django.db.models import CharField, ForeignKey, Model, QuerySet, TextField
 
 from sammenhaeng.people.models import Organisation
 from sammenhaeng.strategy import models
@@ -50,6 +50,10 @@ _TARGET = (
     "kind", "text", "comparison", "value", "unit", "by", "heading", "units",
     "equivalent_value", "equivalent_unit", "equivalent_qualifier", "measure", "population",
 )  # fmt: skip
+_INITIATIVE_FIELDS = (
+    "title", "description", "status", "starts_on", "ends_on", "target_group", "budget", "unit", "lead", "update_months",
+    "goals", "partners",
+)  # fmt: skip
 _OPERATIONAL = frozenset({"lead", "unit", "update_months", "budget"})
 
 _EDITION = "edition__framework__organisation"
@@ -71,20 +75,7 @@ KINDS = {
         Kind(
             "initiative",
             models.Initiative,
-            (
-                "title",
-                "description",
-                "status",
-                "starts_on",
-                "ends_on",
-                "target_group",
-                "budget",
-                "unit",
-                "lead",
-                "update_months",
-                "goals",
-                "partners",
-            ),  # fmt: skip
+            _INITIATIVE_FIELDS,
             _EDITION,
             lambda row: row.title,
             "edition",
@@ -130,7 +121,7 @@ def native(kind: Kind, field: str, value: Plain) -> Any:
     """A plain value as a field of the kind holds it. Raises ValidationError for one that it cannot hold."""
     column = kind.model._meta.get_field(field)
     if value in (None, ""):
-        return None if getattr(column, "null", False) else getattr(column, "empty_strings_allowed", True) and "" or None
+        return "" if isinstance(column, CharField | TextField) and not column.null else None
     if isinstance(column, ForeignKey):
         return int(value)
     return column.to_python(value)  # type: ignore[union-attr]

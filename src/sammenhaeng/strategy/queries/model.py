@@ -38,6 +38,11 @@ def model_of(edition: Edition, *, is_current: bool = True) -> domain.Model:
     )
 
 
+def goals_of(edition: Edition) -> tuple[domain.Goal, ...]:
+    """An edition's goals with their targets, and nothing else. One query; priorities are left unknown."""
+    return _goals(edition, _framework(edition), [])
+
+
 def edition_name(edition: Edition, *, is_current: bool) -> domain.EditionName:
     """Which edition it is, in words."""
     organisation = edition.framework.organisation

@@ -130,7 +130,14 @@ def _initiatives(
     units = dict(Unit.objects.filter(pk__in={one.unit_id for one in rows}).values_list("pk", "name"))
     leads = {user.pk: user.get_full_name() or user.username for user in User.objects.filter(pk__in={one.lead_id for one in rows})}
     return tuple(
-        _initiative(one, serves[one.id], tuple(mentions[one.id]), answers.get(one.id), units.get(one.unit_id), leads.get(one.lead_id))
+        _initiative(
+            one,
+            serves[one.id],
+            tuple(mentions[one.id]),
+            answer_by=answers.get(one.id),
+            unit=units.get(one.unit_id),
+            lead=leads.get(one.lead_id),
+        )
         for one in rows
     )
 
@@ -139,6 +146,7 @@ def _initiative(
     one: Any,
     serves: list[tuple[str, float | None]],
     partners: tuple[domain.Mention, ...],
+    *,
     answer_by: datetime.date | None,
     unit: str | None,
     lead: str | None,
