@@ -23,6 +23,12 @@ def danish():
     translation.activate("da")
 
 
+@pytest.fixture(autouse=True)
+def one_factor(settings):
+    """People come in by client.force_login; the rule that a password alone is not enough has tests of its own."""
+    settings.SECOND_FACTOR = False
+
+
 @pytest.fixture(scope="session")
 def checked():
     """The checked reading of the example document, as JSON."""

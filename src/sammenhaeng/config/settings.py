@@ -29,9 +29,13 @@ def _secret_key() -> str:
     return file.read_text(encoding="utf-8")
 
 
-DEBUG = os.environ.get("DEBUG", "0") not in ("0", "false", "no", "")
+DEBUG = False
+"""Django's own error pages show settings and values: never."""
 EMBEDDED = "DATABASE_URL" not in os.environ
 """Does the installation keep its data in its own SQLite file, as `make run` does?"""
+_debug = os.environ.get("DEBUG", "0") not in ("0", "false", "no", "")
+EXAMPLE_PEOPLE = EMBEDDED and _debug
+"""May example people, whose passwords are printed, sign in? DEBUG=1 in the environment means this and nothing else."""
 if EMBEDDED:
     VAR.mkdir(parents=True, exist_ok=True)
 SECRET_KEY = _secret_key()
@@ -111,7 +115,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
     }
 
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache", "OPTIONS": {"MAX_ENTRIES": 100_000}}}
 """Counts failed sign-ins, so that every process of the server sees the same number."""
 
 AUTH_USER_MODEL = "people.User"
@@ -153,7 +157,8 @@ CONTENT_SECURITY_POLICY = {
         "style-src": [SELF],
         "img-src": [SELF, "data:"],
         "font-src": [SELF],
-        "form-action": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF, *IDENTITY_PROVIDER_ORIGINS],  # noqa: F405
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
     }
@@ -194,4 +199,6 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }
-refuse_what_is_unsafe(debug=DEBUG, embedded=EMBEDDED, secret_key=SECRET_KEY, hosts=ALLOWED_HOSTS, site_url=SITE_URL)
+refuse_what_is_unsafe(
+    debug=_debug, embedded=EMBEDDED, secret_key=SECRET_KEY, hosts=ALLOWED_HOSTS, site_url=SITE_URL, environment=os.environ
+)

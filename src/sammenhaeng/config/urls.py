@@ -3,11 +3,17 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
-urlpatterns = i18n_patterns(
-    path("konto/", include("allauth.urls")),
-    path("skrivebord/", include("sammenhaeng.desk.urls")),
-    path("", include("sammenhaeng.public.urls")),
-    prefix_default_language=False,
-)
+from sammenhaeng.desk.calendar import feed
+
+urlpatterns = [
+    path("konto/", include("sammenhaeng.desk.signing_in.provider_urls")),
+    path("kalender/<str:key>.ics", feed, name="calendar"),
+    *i18n_patterns(
+        path("konto/", include("sammenhaeng.desk.signing_in.urls")),
+        path("skrivebord/", include("sammenhaeng.desk.urls")),
+        path("", include("sammenhaeng.public.urls")),
+        prefix_default_language=False,
+    ),
+]
 handler404 = "sammenhaeng.public.views.not_found"
 handler500 = "sammenhaeng.public.views.server_error"

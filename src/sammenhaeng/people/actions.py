@@ -2,11 +2,14 @@
 
 import datetime
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 
+from sammenhaeng.domain.slugs import slug_of
 from sammenhaeng.ledger import actions as ledger
-from sammenhaeng.ledger.actor import By
+from sammenhaeng.ledger.actor import Actor, By
 from sammenhaeng.people.models import Membership, Organisation, Unit, User, calendar_key
 from sammenhaeng.people.roles import Role
 
@@ -136,3 +139,37 @@ def renew_calendar_key(*, membership: Membership, by: By) -> None:
     held.save(update_fields=["calendar_key"])
     subject = f"person:{held.user.shown_name}"
     ledger.record("calendar_renewed", subject, scope=held.organisation.slug, by=by, row=f"user:{held.user_id}")
+
+
+@transaction.atomic
+def choose_language(*, user: User, language: str) -> None:
+    """Choose the language of a person's e-mails: da or en. Raises CannotChangePeople for another."""
+    if language not in dict(settings.LANGUAGES):
+        raise CannotChangePeople("Vælg et af de sprog, der står på listen.")
+    if user.language != language:
+        details = {"language": [user.language, language]}
+        user.language = language
+        user.save(update_fields=["language"])
+        subject, row = f"person:{user.shown_name}", f"user:{user.pk}"
+        ledger.record("language_chosen", subject, scope="", by=actor_for(user), row=row, details=details)
+
+
+def actor_for(user: User) -> Actor:
+    """A person outside any organisation, as the ledger writes them."""
+    return Actor(user.shown_name, f"user:{user.pk}")
+
+
+@transaction.atomic
+def open_organisation(*, code: str, slug: str, area: str, email: str, person: str, by: By) -> tuple[Organisation, User]:
+    """Register a municipality (area: its name without “Kommune”) with its first administrator, or neither.
+
+    Raises CannotChangePeople for an address that cannot be, or that is taken.
+    """
+    name = area if area.endswith("Kommune") else f"{area} Kommune"
+    try:
+        organisation = add_organisation(code=code, slug=slug or slug_of(area), name=name, by=by)
+    except ValidationError as problem:
+        raise CannotChangePeople(" ".join(problem.messages)) from None
+    user = add_person(email=email, name=person, by=by)
+    give_role(organisation=organisation, user=user, role=Role.ADMINISTRATOR, by=by, on=timezone.localdate())
+    return organisation, user

@@ -33,6 +33,7 @@ RESERVED = frozenset(
         "skrivebord",
         "kalender",
         "svar",
+        "installation",
     }
 )
 """First parts of addresses that no organisation may have."""

@@ -1,6 +1,11 @@
 """Reads about organisations and their people."""
 
+from dataclasses import dataclass
+
+from django.db.models import Count, Q
+
 from sammenhaeng.people.models import Membership, Organisation, Unit, User
+from sammenhaeng.people.roles import Role
 
 
 def organisation_with(slug: str) -> Organisation | None:
@@ -11,6 +16,27 @@ def organisation_with(slug: str) -> Organisation | None:
 def organisations() -> list[Organisation]:
     """Every organisation on the installation, by name. One query."""
     return list(Organisation.objects.all())
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationFacts:
+    """An organisation with the people whose role lasts, and those of them who administrate it."""
+
+    code: str
+    slug: str
+    name: str
+    people: int
+    administrators: int
+
+
+def organisations_with_counts() -> list[OrganisationFacts]:
+    """Every organisation on the installation, by name. One query."""
+    lasting = Q(memberships__ended_on__isnull=True)
+    found = Organisation.objects.annotate(
+        people=Count("memberships", filter=lasting),
+        administrators=Count("memberships", filter=lasting & Q(memberships__role=Role.ADMINISTRATOR)),
+    )
+    return [OrganisationFacts(*row) for row in found.order_by("name").values_list("code", "slug", "name", "people", "administrators")]
 
 
 def memberships_of(user: User) -> list[Membership]:
