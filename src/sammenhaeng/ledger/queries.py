@@ -93,11 +93,12 @@ def verify(scope: str, head: Head | None = None) -> list[Break]:
     """
     end = head or head_of(scope)
     found = breaks_of(scope, links_of(scope, end.length), length=end.length, head=end.digest)
+    if found:
+        return found
     last = Event.objects.filter(scope=scope, number__gt=end.length).aggregate(last=Max("number"))["last"]
     # Events that came while we read are no break: the end of the chain, read again, counts them.
-    if last is not None and last > head_of(scope).length:
-        found.append(Break(scope, end.length + 1, "length"))
-    return found
+    longer = last is not None and last > head_of(scope).length
+    return [Break(scope, end.length + 1, "length")] if longer else []
 
 
 def links_of(scope: str, length: int) -> Iterator[Link]:
