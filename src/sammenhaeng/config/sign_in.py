@@ -10,6 +10,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "desks"
@@ -50,7 +51,7 @@ _MAIL = "urn:oid:0.9.2342.19200300.100.1.3"
 
 
 def oidc(environment: Mapping[str, str]) -> dict[str, Any]:
-    """allauth's settings of an OpenID Connect provider; none without OIDC_SERVER_URL.
+    """Settings, for allauth, of an OpenID Connect provider; none without OIDC_SERVER_URL.
 
     OIDC_EMAILS_ARE_VERIFIED=1: trust the provider's addresses where it does not say whether it has checked them.
     """
@@ -67,7 +68,7 @@ def oidc(environment: Mapping[str, str]) -> dict[str, Any]:
 
 
 def saml(environment: Mapping[str, str]) -> dict[str, Any]:
-    """allauth's settings of a SAML identity provider; none without SAML_IDP_ENTITY_ID."""
+    """Settings, for allauth, of a SAML identity provider; none without SAML_IDP_ENTITY_ID."""
     if not (entity := environment.get("SAML_IDP_ENTITY_ID")):
         return {}
     idp = {

@@ -22,8 +22,10 @@ from sammenhaeng.wheel.queries.tasks import open_tasks
 @require_safe
 @login_required
 def desks(request: HttpRequest) -> HttpResponse:
-    """The organisations where the person has a role; straight in where it is one."""
+    """The organisations where the person has a role; straight in where it is one. All of them for the installation's administrators."""
     found = memberships_of(request.user)  # type: ignore[arg-type]
+    if request.user.is_superuser:
+        return redirect("installation")
     if len(found) == 1:
         return redirect("desk", found[0].organisation.slug)
     return render(request, "desk/desks.html", {"at": None, "brief": None, "memberships": found})

@@ -66,9 +66,14 @@ def _add(request: HttpRequest, form: MunicipalityForm, names: dict[str, str]) ->
         return None
     sent = invite(administrator, person_in(user, organisation))
     if sent:
-        messages.success(request, _("%(name)s er oprettet, og %(email)s har fået en mail.") % {"name": organisation.name, "email": told["email"]})
+        messages.success(
+            request, _("%(name)s er oprettet, og %(email)s har fået en mail.") % {"name": organisation.name, "email": told["email"]}
+        )
     else:
-        messages.warning(request, _("%(name)s er oprettet, men mailen til %(email)s kunne ikke sendes.") % {"name": organisation.name, "email": told["email"]})
+        messages.warning(
+            request,
+            _("%(name)s er oprettet, men mailen til %(email)s kunne ikke sendes.") % {"name": organisation.name, "email": told["email"]},
+        )
     return redirect("installation")
 
 

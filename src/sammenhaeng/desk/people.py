@@ -83,7 +83,11 @@ def end(request: HttpRequest, at: Person, pk: int) -> HttpResponse:
         return redirect("desk_person", at.organisation.slug, held.pk)
     messages.success(request, _("%(name)s har ingen rolle mere.") % {"name": held.user.shown_name})
     if leads:
-        messages.warning(request, _("%(name)s står stadig som tovholder for %(count)d indsatser. Giv dem til andre.") % {"name": held.user.shown_name, "count": leads})
+        messages.warning(
+            request,
+            _("%(name)s står stadig som tovholder for %(count)d indsatser. Giv dem til andre.")
+            % {"name": held.user.shown_name, "count": leads},
+        )
     return _back(at)
 
 
@@ -135,7 +139,9 @@ def _send(request: HttpRequest, at: Person, user: Any) -> None:
     if invite(user, at):
         messages.success(request, _("%(name)s har fået en mail på %(email)s.") % {"name": user.shown_name, "email": user.email})
     else:
-        messages.warning(request, _("Mailen til %(email)s kunne ikke sendes. Bed personen bruge “Glemt adgangskoden?”.") % {"email": user.email})
+        messages.warning(
+            request, _("Mailen til %(email)s kunne ikke sendes. Bed personen bruge “Glemt adgangskoden?”.") % {"email": user.email}
+        )
 
 
 def _back(at: Person) -> HttpResponse:

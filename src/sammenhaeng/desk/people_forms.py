@@ -55,7 +55,9 @@ class PersonForm(RoleForm):
 class EndForm(forms.Form):
     """Why a role ends."""
 
-    reason = forms.CharField(label=gettext_lazy("Hvorfor slutter rollen?"), max_length=300, help_text=gettext_lazy("Det står i hændelsesloggen."))
+    reason = forms.CharField(
+        label=gettext_lazy("Hvorfor slutter rollen?"), max_length=300, help_text=gettext_lazy("Det står i hændelsesloggen.")
+    )
 
 
 class UnitForm(forms.Form):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sammenhaeng.desk import home, initiatives, ledger, wheel
+from sammenhaeng.desk import home, initiatives, installation, ledger, people, wheel
 
 STUBS = {
     "desk_goals": "maal",
@@ -10,15 +10,16 @@ STUBS = {
     "desk_proposals": "forslag",
     "desk_plans": "planer",
     "desk_editions": "udgaver",
-    "desk_people": "personer",
 }
 """Pages that are still to come; whoever makes one takes its line out."""
 
 urlpatterns = [
     path("", home.desks, name="desks"),
+    *installation.urlpatterns,
     path("<slug:organisation>/", home.desk_home, name="desk"),
     *initiatives.urlpatterns,
     *wheel.urlpatterns,
     *(path(f"<slug:organisation>/{place}/", home.desk_home, name=name) for name, place in STUBS.items()),
     *ledger.urlpatterns,
+    *people.urlpatterns,
 ]

@@ -53,5 +53,8 @@ MAY: dict[Role, frozenset[Act]] = {
 
 OWN: dict[Act, Act] = {
     Act.SEE_MODEL: Act.UPDATE_OWN,
-   Act.UPDATE_ANY: Act.UPDATE_OWN, Act.EDIT_ANY: Act.EDIT_OWN, Act.TASKS: Act.DO_OWN_TASK}
+    Act.UPDATE_ANY: Act.UPDATE_OWN,
+    Act.EDIT_ANY: Act.EDIT_OWN,
+    Act.TASKS: Act.DO_OWN_TASK,
+}
 """An act on anything → the same on what is the person's own."""

@@ -27,7 +27,7 @@ class SignIn(LoginView):  # type: ignore[misc]
         """What the page shows."""
         providers = get_adapter().list_providers(self.request) if settings.SOCIALACCOUNT_PROVIDERS else []
         buttons = [{"name": one.name, "address": one.get_login_url(self.request)} for one in providers]
-        return super().get_context_data(**kwargs) | {"identity_providers": buttons}
+        return {**super().get_context_data(**kwargs), "identity_providers": buttons}
 
 
 class LanguageForm(forms.Form):

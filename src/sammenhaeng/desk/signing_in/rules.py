@@ -1,7 +1,7 @@
 """Who may sign in: people whom an administrator has registered, and nobody else."""
 
 import time
-from typing import Any
+from typing import Any, cast
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
@@ -55,8 +55,8 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def pre_login(self, request: HttpRequest, user: Any, **rest: Any) -> HttpResponse | None:
         """Refuse people who may not sign in, whichever way they have proved who they are."""
         if not Backend().user_can_authenticate(user):
-            return self.respond_user_inactive(request, user)
-        return super().pre_login(request, user, **rest)
+            return cast(HttpResponse, self.respond_user_inactive(request, user))
+        return cast("HttpResponse | None", super().pre_login(request, user, **rest))
 
     def validation_error(self, code: str, *args: Any) -> Any:
         """A problem in words; when it is that somebody guesses, the whole answer is 429."""
@@ -105,7 +105,7 @@ class MFAAdapter(DefaultMFAAdapter):  # type: ignore[misc]
 
     error_messages = DefaultMFAAdapter.error_messages | words.SECOND_FACTOR
 
-    def generate_authenticator_name(self, user: Any, type: Any) -> str:  # noqa: A002 (allauth's name)
+    def generate_authenticator_name(self, user: Any, type: Any) -> str:
         """A passkey's name until the person gives it a better one."""
         return _("Passkey {number}").format(number=Authenticator.objects.filter(user=user, type=type).count() + 1)
 

@@ -12,7 +12,9 @@ from sammenhaeng.strategy.models import Initiative
 @transaction.atomic
 def give_lead(*, initiative: Initiative, user: User, by: By, reason: str = "") -> None:
     """Let a person answer for an initiative, in place of whoever did. Raises CannotChangePeople for one without a role there."""
-    held = Initiative.objects.select_for_update(of=("self",)).select_related("edition__framework__organisation", "lead").get(pk=initiative.pk)
+    held = (
+        Initiative.objects.select_for_update(of=("self",)).select_related("edition__framework__organisation", "lead").get(pk=initiative.pk)
+    )
     organisation = held.edition.framework.organisation
     if not Membership.objects.filter(user=user, organisation=organisation, ended_on__isnull=True).exists():
         raise CannotChangePeople(f"{user.shown_name} har ingen rolle i kommunen. Giv en rolle først.")
