@@ -133,7 +133,7 @@ def _hole_words(key: str) -> tuple[str, str]:
     }[key]
 
 
-def _answer(kind: QuestionKind, value: str) -> str:
+def answer_words(kind: QuestionKind, value: str) -> str:
     """A possible answer in words."""
     if kind is QuestionKind.SAME_PARTNER:
         same = " = " in value
@@ -163,5 +163,5 @@ def question_row(question: Question) -> QuestionRow:
     if place:
         lines = str(place.first_line) if place.first_line == place.last_line else f"{place.first_line}–{place.last_line}"
         where = _("side %(page)s, linje %(lines)s") % {"page": place.page, "lines": lines}
-    alternatives = tuple(f"{_answer(question.kind, a.value)} ({wording.share_text(a.confidence)})" for a in question.alternatives)
+    alternatives = tuple(f"{answer_words(question.kind, a.value)} ({wording.share_text(a.confidence)})" for a in question.alternatives)
     return QuestionRow(question.kind.value, sentence % {"about": question.about}, lead, question.about, tail, alternatives, where)

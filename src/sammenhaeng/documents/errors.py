@@ -1,5 +1,9 @@
 """What can be wrong with a document that somebody hands us."""
 
 
+class CannotAnswer(Exception):
+    """A question cannot be answered like that. The text is one sentence in Danish: what is wrong, what to do."""
+
+
 class BadDocument(Exception):
     """The document cannot be read. The text is one sentence: what is wrong, where, what to do."""

@@ -10,7 +10,7 @@ from sammenhaeng.strategy.models import Document
 class OpenQuestion(models.Model):
     """A question that a document's reading raised. alternatives: [[value, confidence 0–1], …], likeliest first.
 
-    answer: what a person chose, "" while nobody has.
+    answer: what a person chose or wrote, queries.NOT_RELEVANT where it does not matter, "" while nobody has answered.
     """
 
     document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="questions")
