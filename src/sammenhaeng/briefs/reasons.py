@@ -40,6 +40,11 @@ SCALE = {
 }
 
 
+def scale_word(scale: Scale) -> str:
+    """A judgement in words."""
+    return _(SCALE[scale])
+
+
 def reason_text(one: TargetStanding) -> str:
     """A target's reason, then what must be known about the figure, as sentences."""
     found = one.assessment

@@ -1,6 +1,7 @@
 """Words for values, in the reader's language. Danish is the language that the code writes."""
 
 import datetime
+from collections.abc import Sequence
 from decimal import Decimal
 
 from django.utils import formats
@@ -131,6 +132,11 @@ def kind_word(kind: str | None) -> str:
     return _(_KIND.get(kind or "", _NO_KIND))
 
 
+def kinds_of_partners() -> list[str]:
+    """Every kind that a partner can be said to be."""
+    return list(_KIND)
+
+
 _FORM = {
     Level: N_("niveau"),
     Change: N_("ændring"),
@@ -144,6 +150,17 @@ _FORM = {
 def target_kind_word(target: Target) -> str:
     """The form of a target in words."""
     return _(_FORM[type(target)])
+
+
+def comparison_word(comparison: Comparison) -> str:
+    """A comparison in words, without its amount: “mindst”."""
+    return {
+        Comparison.AT_LEAST: _("mindst"),
+        Comparison.AT_MOST: _("højst"),
+        Comparison.MORE_THAN: _("mere end"),
+        Comparison.LESS_THAN: _("mindre end"),
+        Comparison.EXACTLY: _("præcis"),
+    }[comparison]
 
 
 def _bound(comparison: Comparison, amount: str) -> str:
@@ -210,8 +227,9 @@ def share_text(share: float) -> str:
     return f"{round(share * 100)} %"
 
 
-def priorities_text(priorities: tuple[str, ...] | None) -> str:
-    """Which plans prioritise a goal, in words; unknown is said."""
+def priorities_text(priorities: tuple[str, ...] | None, unknown: Sequence[str] = ()) -> str:
+    """Which plans prioritise a goal, in words; unknown is said. unknown: plans of which it is not known what they prioritise."""
     if priorities is None:
         return _("Prioritering ukendt")
-    return _("Prioriteret: %(plans)s") % {"plans": ", ".join(priorities)} if priorities else _("Ikke prioriteret")
+    said = _("Prioriteret: %(plans)s") % {"plans": ", ".join(priorities)} if priorities else _("Ikke prioriteret")
+    return _("%(said)s (ukendt for %(plans)s)") % {"said": said, "plans": ", ".join(unknown)} if unknown else said

@@ -1,5 +1,6 @@
 """What the templates can use besides the brief."""
 
+import uuid
 from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
@@ -30,6 +31,7 @@ def environment(**options: Any) -> Environment:
         initiatives_count=wording.initiatives_count,
         is_signed_in=is_signed_in,
         notes_of=get_messages,
+        new_token=uuid.uuid4,
         role_word=people_words.role_word,
     )
     return env

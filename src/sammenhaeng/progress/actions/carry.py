@@ -11,6 +11,7 @@ from sammenhaeng.ledger.actor import By
 from sammenhaeng.progress.actions.measures import CannotMeasure, choose_baseline, judge, link_indicator, unlink_indicator
 from sammenhaeng.progress.models import JudgementRow, Measure
 from sammenhaeng.strategy.actions import editing
+from sammenhaeng.strategy.actions.merging import merge_partners
 from sammenhaeng.strategy.errors import CannotEdit
 from sammenhaeng.strategy.models import Goal, Proposal, Target
 from sammenhaeng.strategy.models.sources import Retirable
@@ -21,6 +22,8 @@ GONE = "retired_because"
 """In place of fields: the row shall be taken out, for this reason; "" takes it in again."""
 MEASURES = ("measure", "measure_removal", "baseline", "judgement")
 """Changes of how a goal is measured. Their parent is the goal."""
+OTHERS = (*MEASURES, "partner_merge")
+"""Changes that are not of a row's fields."""
 
 
 @transaction.atomic
@@ -28,6 +31,8 @@ def carry_out(change: Proposal, by: By) -> int | None:
     """Make what a change asks for hold; returns the key of its row. Raises CannotEdit."""
     if change.kind in MEASURES:
         return _measure(change, by)
+    if change.kind == "partner_merge":
+        return _merge(change, by)
     kind = KINDS[change.kind]
     if change.row is None:
         return int(editing.add(kind=kind, parent=_parent(kind, change), values=change.changes, **_common(change, by)).pk)
@@ -81,6 +86,14 @@ def remove_target(row: Target, *, by: By, reason: str, number: int | None = None
     details = {"text": [text, None], "target": [told, None]} | ({"change": number} if number else {})
     subject = f"target:{goal.number}/{gone}"
     ledger.record("target_removed", subject, scope=organisation.slug, by=by, reason=reason, details=details, row=f"target:{pk}")
+
+
+def _merge(change: Proposal, by: By) -> int | None:
+    found = [row_of(KINDS["partner"], change.organisation, pk or 0) for pk in (change.row, change.changes["into"])]
+    if found[0] is None or found[1] is None:
+        raise CannotEdit({"": "En af partnerne findes ikke længere."})
+    merge_partners(partner=found[0], into=found[1], by=by, reason=change.reason, number=change.pk)
+    return change.row
 
 
 def _measure(change: Proposal, by: By) -> int | None:

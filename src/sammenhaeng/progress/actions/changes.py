@@ -14,7 +14,7 @@ from sammenhaeng.ledger import actions as ledger
 from sammenhaeng.people.models import Organisation
 from sammenhaeng.people.permissions import Person
 from sammenhaeng.people.roles import Act
-from sammenhaeng.progress.actions.carry import GONE, MEASURES, carry_out
+from sammenhaeng.progress.actions.carry import GONE, OTHERS, carry_out
 from sammenhaeng.strategy.errors import CannotEdit
 from sammenhaeng.strategy.models import Proposal
 from sammenhaeng.strategy.queries.kinds import KINDS, Plain, Values, row_of, values_of
@@ -103,7 +103,7 @@ def _again(known: Proposal) -> Outcome:
 
 def _wanted(wish: Wish, organisation: Organisation) -> tuple[dict[str, Plain], dict[str, Plain]]:
     """The fields to change, and what they are now. Fields that the person left alone are left alone."""
-    if wish.kind in MEASURES or wish.row is None:
+    if wish.kind in OTHERS or wish.row is None:
         return dict(wish.values), {}
     kind = KINDS[wish.kind]
     row = row_of(kind, organisation, wish.row)
@@ -179,7 +179,7 @@ def _make(
 
 
 def _label(wish: Wish, organisation: Organisation) -> str:
-    kind = KINDS.get(wish.kind)
+    kind = KINDS.get("partner" if wish.kind == "partner_merge" else wish.kind)
     row = row_of(kind, organisation, wish.row) if kind and wish.row else None
     if kind and row is not None:
         return kind.label(row)

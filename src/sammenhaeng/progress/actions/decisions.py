@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from sammenhaeng.people.models import Organisation
 from sammenhaeng.people.permissions import Person, person_in
 from sammenhaeng.people.roles import Act
-from sammenhaeng.progress.actions.carry import GONE, MEASURES
+from sammenhaeng.progress.actions.carry import GONE, OTHERS
 from sammenhaeng.progress.actions.changes import Conflict, Outcome, Wish, publish, refuse_clash, submit, tell
 from sammenhaeng.strategy.errors import CannotEdit
 from sammenhaeng.strategy.models import Proposal
@@ -60,7 +60,7 @@ def approve(*, person: Person, pk: int, publish_on: datetime.date | None = None)
 
 def _refuse_what_has_moved(change: Proposal) -> None:
     """Raise Conflict for fields that somebody changed after the author saw them."""
-    if change.kind in MEASURES or change.row is None or GONE in change.changes:
+    if change.kind in OTHERS or change.row is None or GONE in change.changes:
         return
     kind = KINDS[change.kind]
     row = row_of(kind, change.organisation, change.row)
@@ -126,7 +126,7 @@ def undo(*, person: Person, pk: int, reason: str, token: uuid.UUID) -> Outcome:
     somebody has changed the same fields since.
     """
     change = _held(person.organisation, pk, State.PUBLISHED)
-    if change.kind in MEASURES or (change.kind == "target" and GONE in change.changes):
+    if change.kind in OTHERS or (change.kind == "target" and GONE in change.changes):
         raise CannotDecide(_("Det kan ikke fortrydes med et klik. Knyt indikatoren, eller skriv kravet, igen."))
     values, base = _reversed(change)
     return submit(Wish(change.kind, values, change.row, base=base, reason=reason, token=token, label=change.label), person)

@@ -9,6 +9,7 @@ from typing import Any
 from django.db import transaction
 
 from sammenhaeng.ledger import actions as ledger
+from sammenhaeng.ledger.actor import By
 from sammenhaeng.people.models import Organisation
 from sammenhaeng.progress.models import PublishedStatus
 from sammenhaeng.strategy.models import Edition
@@ -16,7 +17,7 @@ from sammenhaeng.strategy.models import Edition
 
 @transaction.atomic
 def publish_status(
-    *, edition: Edition, as_of: datetime.date, content: Mapping[str, Any], method: str, by: str
+    *, edition: Edition, as_of: datetime.date, content: Mapping[str, Any], method: str, by: By
 ) -> tuple[PublishedStatus, bool]:
     """Freeze a status. Returns it, and whether it is new: the same content for the same day is published once.
 
@@ -32,7 +33,13 @@ def publish_status(
         return held, False
     last = same_day.order_by("-number").first()
     made = PublishedStatus.objects.create(
-        edition=edition, as_of=as_of, number=last.number + 1 if last else 1, method=method, actor=by, content=dict(content), sha256=digest
+        edition=edition,
+        as_of=as_of,
+        number=last.number + 1 if last else 1,
+        method=method,
+        actor=str(by),
+        content=dict(content),
+        sha256=digest,
     )
     details = {"as_of": as_of.isoformat(), "number": made.number, "method": method, "sha256": digest}
     ledger.record("status_published", f"edition:{edition.slug}", scope=edition.framework.organisation.slug, by=by, details=details)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from sammenhaeng.documents.queries import open_questions
 from sammenhaeng.domain.model import Goal
+from sammenhaeng.people.models import Organisation
 from sammenhaeng.people.permissions import Person
 from sammenhaeng.people.roles import Act
 from sammenhaeng.progress.queries.standing import standing_of
@@ -66,7 +67,7 @@ def waits_for(person: Person, edition: Edition, today: datetime.date) -> Waits:
         alone=tuple(one for one in kept if one.lead_id is None and one.due),
         left=tuple(one for one in kept if one.lead_left and one.due),
         questions=len(open_questions(edition)),
-        stale=_stale(edition, person, today),
+        stale=stale_goals(edition, person.organisation, today),
         empty=tuple(goals_without_initiatives(edition)),
         proposals=waiting_proposals(person.organisation) if person.may(Act.APPROVE) else 0,
         returned=returned,
@@ -78,7 +79,7 @@ class _Goals:
     goals: tuple[Goal, ...]
 
 
-def _stale(edition: Edition, person: Person, today: datetime.date) -> tuple[str, ...]:
+def stale_goals(edition: Edition, organisation: Organisation, today: datetime.date) -> tuple[str, ...]:
     """The goals of which a figure is too old. Four queries."""
-    standing = standing_of(edition, _Goals(goals_of(edition)), person.organisation.code, today)
+    standing = standing_of(edition, _Goals(goals_of(edition)), organisation.code, today)
     return tuple(number for number, targets in standing.targets.items() if any(one.assessment.stale for one in targets))

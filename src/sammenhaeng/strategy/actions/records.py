@@ -27,6 +27,7 @@ from sammenhaeng.strategy.models import (
     Priority,
     Theme,
 )
+from sammenhaeng.strategy.queries.plans import LEGEND
 
 
 class Recorder:
@@ -85,7 +86,8 @@ class Recorder:
 
     def _plan(self, text: str) -> Plan:
         """“Prioriterede målsætninger i X” names the plan X."""
-        name = text.rsplit(" i ", 1)[-1].strip() if " i " in text else text
+        own = text.removeprefix(LEGEND)
+        name = own if own != text else text.rsplit(" i ", 1)[-1].strip()
         year = re.search(r"(?:19|20|21)\d\d", text)
         plan, _ = Plan.objects.get_or_create(
             organisation=self.organisation, name=name[:200], defaults={"year": int(year[0]) if year else None}
@@ -194,8 +196,12 @@ class Recorder:
         bulk_create_with_history(found, Collaboration)
 
     def _priorities(self, draft: Draft, goals: Mapping[str, Goal], plans: Mapping[str, Plan]) -> None:
-        known = any(goal.priorities is not None for goal in draft.goals)
+        told = any(goal.priorities is not None for goal in draft.goals)
+        named = {text for goal in draft.goals for text in goal.priorities or ()}
+        made_here = any(plan.edition_id for plan in plans.values())
         for text, plan in plans.items():
+            # Beside a plan that people have made here, another's colours may still be lost.
+            known = plan.priorities_known or (text in named if made_here else told)
             if plan.priorities_known != known:
                 plan.priorities_known = known
                 plan.save(update_fields=["priorities_known"])

@@ -1,5 +1,6 @@
 """Storing an accepted draft in an edition: only the difference, all of it or nothing."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.db import transaction
@@ -13,16 +14,24 @@ from sammenhaeng.strategy.actions.descent import link_to_former
 from sammenhaeng.strategy.actions.records import Recorder
 from sammenhaeng.strategy.models import Document, Edition
 from sammenhaeng.strategy.queries.drafts import draft_of
+from sammenhaeng.strategy.queries.plans import legend_made_here
 
 
 def changes_by(edition: Edition | None, draft: Draft) -> tuple[Change, ...]:
     """What storing a draft would change; nothing is stored. edition: None for one not opened yet."""
     before = _before(edition)
-    return diff(before, filled(before, draft))
+    return diff(before, _with_own_plans(edition, filled(before, draft)))
 
 
 def _before(edition: Edition | None) -> Draft | None:
     return draft_of(edition) if edition is not None and edition.goals.exists() else None
+
+
+def _with_own_plans(edition: Edition | None, draft: Draft) -> Draft:
+    """The draft with the legend's lines of plans that people have made here: no document has them, and none takes them away."""
+    known = {entry.text for entry in draft.legend}
+    own = legend_made_here(edition) if edition is not None else ()
+    return replace(draft, legend=(*draft.legend, *(entry for entry in own if entry.text not in known)))
 
 
 @transaction.atomic
@@ -33,7 +42,7 @@ def store_draft(*, edition: Edition, draft: Draft, by: str) -> tuple[Document | 
     """
     organisation = Organisation.objects.select_for_update().get(pk=edition.framework.organisation_id)
     before = _before(edition)
-    draft = filled(before, draft)
+    draft = _with_own_plans(edition, filled(before, draft))
     changes = diff(before, draft)
     if not changes:
         return None, ()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Q
 
 from sammenhaeng.people.models import Organisation, User
-from sammenhaeng.strategy.models import Collaboration, Edition, Funding, Goal, Initiative, Milestone, Proposal
+from sammenhaeng.strategy.models import Collaboration, Edition, Funding, Goal, Initiative, Milestone, Partner, Proposal
 
 
 def initiative_at(edition: Edition, slug: str) -> Initiative | None:
@@ -73,3 +73,83 @@ def returned_to(user: User, organisation: Organisation) -> list[tuple[int, str, 
     """A person's changes that were given back: key, what it is about, and the answer. One query."""
     mine = Proposal.objects.filter(organisation=organisation, author=user, state=Proposal.State.RETURNED)
     return list(mine.values_list("pk", "label", "answer"))
+
+
+@dataclass(frozen=True, slots=True)
+class GoalLine:
+    """A goal as the desk lists it: how many targets it has, and how many living initiatives serve it."""
+
+    pk: int
+    number: str
+    text: str
+    theme: int
+    targets: int
+    initiatives: int
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeLine:
+    """A theme as the desk lists it."""
+
+    pk: int
+    number: str
+    name: str
+
+
+def goal_lines(edition: Edition) -> tuple[list[ThemeLine], list[GoalLine]]:
+    """An edition's themes, and its goals in order. Two queries."""
+    themes = [ThemeLine(*row) for row in edition.themes.filter(retired_because="").values_list("pk", "number", "name")]
+    alive = Q(contributions__initiative__retired_because="")
+    rows = Goal.objects.filter(edition=edition, retired_because="").annotate(
+        targets_count=Count("targets", distinct=True), initiatives_count=Count("contributions", filter=alive, distinct=True)
+    )
+    columns = ("pk", "number", "text", "theme_id", "targets_count", "initiatives_count")
+    return themes, [GoalLine(*row) for row in rows.order_by("position").values_list(*columns)]
+
+
+def retired_in(edition: Edition) -> list[tuple[str, int, str, str]]:
+    """What was taken out of an edition: kind, key, words and why. Three queries."""
+    found = []
+    for kind, rows, words in (("theme", edition.themes, "name"), ("goal", edition.goals, "text"), ("initiative", edition.initiatives, "title")):
+        gone = rows.exclude(retired_because="")
+        found += [(kind, *row) for row in gone.values_list("pk", words, "retired_because")]
+    return found
+
+
+def goal_in(organisation: Organisation, pk: int) -> Goal | None:
+    """A goal of an organisation, in any edition. One query."""
+    found = Goal.objects.filter(edition__framework__organisation=organisation, pk=pk)
+    return found.select_related("edition__framework__organisation", "theme").first()
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerLine:
+    """A partner as the desk lists it. others: further spellings; count: living initiatives in the edition in force."""
+
+    pk: int
+    name: str
+    kind: str
+    others: tuple[str, ...]
+    count: int
+
+
+def partner_lines(organisation: Organisation, edition: Edition | None) -> list[PartnerLine]:
+    """An organisation's partners by name. Two queries."""
+    alive = Q(collaborations__initiative__edition=edition, collaborations__initiative__retired_because="")
+    rows = organisation.partners.filter(retired_because="").annotate(count=Count("collaborations__initiative", filter=alive, distinct=True))
+    return [
+        PartnerLine(one.pk, one.name, one.kind, tuple(s.text for s in one.spellings.all() if s.text != one.name), one.count)
+        for one in rows.prefetch_related("spellings")
+    ]
+
+
+def merged_lines(organisation: Organisation) -> list[tuple[int, str, str]]:
+    """Partners that turned out to be another: key, name, and whose they are now. One query."""
+    rows = organisation.partners.filter(merged_into__isnull=False)
+    return list(rows.values_list("pk", "name", "merged_into__name"))
+
+
+def partner_now(organisation: str, slug: str) -> str | None:
+    """The address of the partner that a merged one is now; None for one that is not merged. One query."""
+    found = Partner.objects.filter(organisation__slug=organisation, slug=slug, merged_into__isnull=False)
+    return found.values_list("merged_into__slug", flat=True).first()

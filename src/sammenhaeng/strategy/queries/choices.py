@@ -1,0 +1,39 @@
+"""What people can choose among when they edit, within their organisation."""
+
+from dataclasses import dataclass
+
+from sammenhaeng.people.models import Organisation
+from sammenhaeng.people.queries import people_of, units_of
+from sammenhaeng.people.roles import Role
+from sammenhaeng.strategy.models import Edition
+
+Choices = list[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An organisation's things by key, in words."""
+
+    themes: Choices
+    goals: Choices
+    initiatives: Choices
+    people: Choices
+    units: Choices
+    partners: list[tuple[int, str, tuple[str, ...]]]
+
+
+def known_in(organisation: Organisation, edition: Edition | None) -> Known:
+    """Everything that can be chosen in an edition. Seven queries."""
+    themes = edition.themes.filter(retired_because="") if edition else []
+    goals = edition.goals.filter(retired_because="") if edition else []
+    initiatives = edition.initiatives.filter(retired_because="") if edition else []
+    people = [one for one in people_of(organisation) if one.ended_on is None and one.user.is_active]
+    partners = organisation.partners.filter(retired_because="").prefetch_related("spellings")
+    return Known(
+        themes=[(str(one.pk), f"{one.number} {one.name}") for one in themes],
+        goals=[(str(one.pk), f"{one.number} {one.text}") for one in goals],
+        initiatives=[(str(one.pk), one.title) for one in initiatives],
+        people=[(str(one.user_id), one.user.shown_name) for one in people if one.role != Role.READER],
+        units=[(str(one.pk), one.name) for one in units_of(organisation)],
+        partners=[(one.pk, one.name, tuple(spelling.text for spelling in one.spellings.all())) for one in partners],
+    )
