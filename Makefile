@@ -17,6 +17,7 @@ setup:
 setup-dev:
 	@$(PYTHON) tools/bootstrap.py requirements-dev.lock
 
+run: export DEBUG ?= $(if $(DATABASE_URL)$(SITE_URL),0,1)
 run: setup
 	@exec $(BIN)/sammenhaeng run
 

@@ -6,9 +6,11 @@ import pytest
 from django.core import mail
 from django.urls import reverse
 
+from sammenhaeng.ledger.queries import events_of
 from sammenhaeng.people.actions import add_organisation, add_person, add_unit, give_role, make_installation_administrator
 from sammenhaeng.people.queries import organisation_with, people_of, user_with
 from sammenhaeng.people.roles import Role
+from sammenhaeng.statistics.actions.catalogue import load_catalogue
 from sammenhaeng.strategy.actions.leads import give_lead
 from sammenhaeng.strategy.queries.people import led_counts, represented, without_lead
 from tests.desk.test_signing_in import choose_password, sign_in
@@ -56,9 +58,7 @@ def verbs(town):
 
 
 def town_events(town):
-    from sammenhaeng.ledger.models import Event
-
-    return Event.objects.filter(scope=town.slug).order_by("number")
+    return events_of(town.slug)
 
 
 def test_a_new_person_gets_a_mail_and_chooses_a_password(client, boss, town):
@@ -190,7 +190,7 @@ def test_no_field_gives_rights_over_the_installation(client, boss, town):
     client.post(address("desk_person", town, held(town, boss).pk), {"role": "administrator", "unit": "", "is_superuser": "on"})
     for person in (boss, user_with("ny@kommune.example")):
         person.refresh_from_db()
-        assert not (person.is_superuser or person.is_staff or person.is_example)
+        assert [person.is_superuser, person.is_staff, person.is_example] == [False, False, False]
     assert client.get(reverse("installation")).status_code == 404
     assert client.post(reverse("installation"), {}).status_code == 404
 
@@ -265,8 +265,6 @@ def new_town(client, **more):
 
 @pytest.fixture
 def catalogue(db):
-    from sammenhaeng.statistics.actions.catalogue import load_catalogue
-
     load_catalogue(by="test")
 
 

@@ -19,8 +19,8 @@ from sammenhaeng.strategy.queries.editions import current_edition
 BY = "eksempel"
 
 
-def load_example(file: Path) -> None:
-    """Read an example in. What is there already stays as it is: an organisation, links that somebody made, newer figures."""
+def load_example(file: Path) -> str:
+    """Read an example in; its organisation's address. What is there already stays: an organisation, links made here, newer figures."""
     facts = tomllib.loads(file.read_text(encoding="utf-8"))
     if organisation_with(facts["slug"]) is None:
         organisation = add_organisation(code=facts["code"], slug=facts["slug"], name=facts["name"], by=BY)
@@ -30,6 +30,7 @@ def load_example(file: Path) -> None:
         _link(facts["slug"], _read(file.parent / facts["measures"])["measure"])
     if "figures" in facts:
         _figures(file.parent / facts["figures"])
+    return str(facts["slug"])
 
 
 def _read(file: Path) -> dict[str, Any]:

@@ -7,7 +7,9 @@ from rich.console import Console
 from rich.table import Table
 
 from sammenhaeng.briefs import wording
+from sammenhaeng.briefs.desk.people_words import role_word
 from sammenhaeng.briefs.holes import question_row
+from sammenhaeng.cli.example_people import ExamplePerson
 from sammenhaeng.domain.diff import Change
 from sammenhaeng.domain.draft import Draft
 
@@ -96,3 +98,11 @@ def _short(value: Any) -> str:
     if hasattr(value, "target"):
         return f"{value.text} [{wording.target_sentence(value.target)}]"
     return "–" if value is None else str(value)
+
+
+def print_sign_ins(people: Iterable[ExamplePerson], console: Console) -> None:
+    """How the example people sign in."""
+    table = _table("Log ind som eksempel (kun her, og kun med DEBUG=1)", "Rolle", "E-mail", "Adgangskode")
+    for one in people:
+        table.add_row(role_word(one.role) if one.role else "installationens administrator", one.email, one.password)
+    console.print(table)

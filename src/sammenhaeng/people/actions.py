@@ -173,3 +173,13 @@ def open_organisation(*, code: str, slug: str, area: str, email: str, person: st
     user = add_person(email=email, name=person, by=by)
     give_role(organisation=organisation, user=user, role=Role.ADMINISTRATOR, by=by, on=timezone.localdate())
     return organisation, user
+
+
+@transaction.atomic
+def renew_example_password(*, user: User, password: str, by: By) -> None:
+    """Give an example person the password that follows from a new key. Raises CannotChangePeople for a real person."""
+    if not user.is_example:
+        raise CannotChangePeople(f"{user.shown_name} er ingen eksempelbruger og vælger selv sin adgangskode.")
+    user.set_password(password)
+    user.save(update_fields=["password"])
+    ledger.record("example_password_renewed", f"person:{user.shown_name}", scope="", by=by, row=f"user:{user.pk}")

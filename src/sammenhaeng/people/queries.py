@@ -55,6 +55,11 @@ def membership_at(organisation: Organisation, pk: int) -> Membership | None:
     return organisation.memberships.select_related("user", "unit").filter(pk=pk).first()
 
 
+def membership_of(organisation: Organisation, user: User) -> Membership | None:
+    """A person's role in an organisation, lasting or ended; None where they never had one. One query."""
+    return organisation.memberships.filter(user=user).first()
+
+
 def units_of(organisation: Organisation) -> list[Unit]:
     """The organisation's parts, by name. One query."""
     return list(organisation.units.all())

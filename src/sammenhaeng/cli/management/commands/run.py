@@ -8,11 +8,14 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management import call_command
 
 from sammenhaeng.cli.command import Command as OurCommand
 from sammenhaeng.cli.command import Refused
 from sammenhaeng.cli.example import load_example
+from sammenhaeng.cli.example_people import PEOPLE, make_example_people
+from sammenhaeng.cli.tables import print_sign_ins
 from sammenhaeng.statistics.actions.catalogue import load_catalogue
 
 EXAMPLES = Path(str(resources.files("sammenhaeng") / "examples"))
@@ -31,11 +34,15 @@ class Command(OurCommand):
         """Everything can be repeated: what is there already stays as it is."""
         port = self._port()
         call_command("migrate", verbosity=0, interactive=False)
+        call_command("createcachetable", verbosity=0)
         load_catalogue(by="eksempel")
-        for file in sorted(EXAMPLES.glob("*.toml")):
-            load_example(file)
+        examples = [load_example(file) for file in sorted(EXAMPLES.glob("*.toml"))]
+        if settings.EXAMPLE_PEOPLE:
+            make_example_people(examples[0])
         if options["prepare"]:
             return
+        if settings.EXAMPLE_PEOPLE:
+            print_sign_ins(PEOPLE, self.console())
         self.stdout.write(f"Sammenhæng vises på http://127.0.0.1:{port}/  (stop med Ctrl+C)")
         self.stdout.flush()
         sys.stdout.flush()
