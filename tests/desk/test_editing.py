@@ -128,6 +128,14 @@ def test_each_of_the_six_forms_reads_back_the_sentence_it_means_and_stores_it(cl
     assert "Intet var ændret." in client.get(unchanged.url).content.decode()
 
 
+def test_a_number_that_was_written_is_shown_again_as_it_was_written(client, signed_in, viborg):
+    signed_in(Role.APPROVER)
+    row = viborg.initiatives.first()
+    answer = send(client, desk(f"ny/funding/under/{row.pk}/"), name="", amount="500.000", state="planned", note="", reason="")
+    assert answer.status_code == 422
+    assert 'value="500.000"' in answer.content.decode()
+
+
 def test_a_target_that_is_no_number_says_so_beside_its_field_and_keeps_what_was_written(client, signed_in, viborg):
     signed_in(Role.APPROVER)
     goal = viborg.goals.get(number="1.3")
@@ -318,7 +326,7 @@ def test_an_indicator_is_linked_to_a_target_and_taken_off_again(client, signed_i
     assert Measure.objects.get().about == goal.targets.get(position=number - 1).text
     assert client.post(address, {"form": "baseline", "baseline": "2018", "reason": "Vedtaget."}).status_code == 302
     assert Measure.objects.get().baseline == "2018"
-    assert "udfyldes" in client.post(address, {"form": "measure_removal", "indicator": "population", "reason": ""}).content.decode()
+    assert "påkrævet" in client.post(address, {"form": "measure_removal", "indicator": "population", "reason": ""}).content.decode()
     assert client.post(address, {"form": "measure_removal", "indicator": "population", "reason": "Passer ikke."}).status_code == 302
     assert Measure.objects.count() == 0
 

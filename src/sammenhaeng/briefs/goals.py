@@ -10,10 +10,12 @@ from sammenhaeng.briefs import wording
 from sammenhaeng.briefs.barometer import Asked
 from sammenhaeng.briefs.brief import Table
 from sammenhaeng.briefs.measured import MeasuredPart
+from sammenhaeng.briefs.stories import StoryRow, story_rows
 from sammenhaeng.briefs.rows import EditionLine, GoalRow, InitiativeRow, edition_line, goal_row, initiative_row
 from sammenhaeng.domain.draft import Question
 from sammenhaeng.domain.model import Initiative, Model, Source
 from sammenhaeng.progress.queries.standing import Standing
+from sammenhaeng.strategy.queries.stories import Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,7 @@ class GoalBrief:
     date_problem: str
     method: str
     initiatives: tuple[InitiativeRow, ...]
+    stories: tuple[StoryRow, ...]
     sources: tuple[SourceRow, ...]
     former: str | None
     following: str | None
@@ -105,6 +108,7 @@ class InitiativeBrief:
     doubts: tuple[Choice, ...]
     facts: tuple[Fact, ...]
     planned_legend: str | None
+    stories: tuple[StoryRow, ...]
     sources: tuple[SourceRow, ...]
 
     def table(self) -> Table:
@@ -117,7 +121,14 @@ class InitiativeBrief:
 
 
 def goal_brief(
-    model: Model, number: str, sources: Mapping[str, Source | None], standing: Standing, *, measured: Sequence[MeasuredPart], asked: Asked
+    model: Model,
+    number: str,
+    sources: Mapping[str, Source | None],
+    standing: Standing,
+    *,
+    measured: Sequence[MeasuredPart],
+    asked: Asked,
+    stories: Sequence[Told] = (),
 ) -> GoalBrief:
     """The page of a goal of the model. Raises KeyError for a number that it does not have."""
     goal = model.goal_by_number[number]
@@ -139,6 +150,7 @@ def goal_brief(
         date_problem=asked.date_problem,
         method=standing.method,
         initiatives=tuple(initiative_row(i) for i in model.initiatives_of[number]),
+        stories=story_rows(stories),
         sources=_sources({_("Målsætning"): sources.get("text"), _("Nummer"): sources.get("number")}),
         former=numbers[at - 1] if at else None,
         following=numbers[at + 1] if at + 1 < len(numbers) else None,
@@ -156,7 +168,9 @@ def _lines(source: Source) -> str:
     return str(first) if first == last else f"{first}–{last}"
 
 
-def initiative_brief(model: Model, slug: str, sources: Mapping[str, Source | None], questions: Sequence[Question]) -> InitiativeBrief:
+def initiative_brief(
+    model: Model, slug: str, sources: Mapping[str, Source | None], questions: Sequence[Question], stories: Sequence[Told] = ()
+) -> InitiativeBrief:
     """The page of an initiative of the model. Raises KeyError for an address that it does not have."""
     initiative = next((i for i in model.initiatives if i.slug == slug), None)
     if initiative is None:
@@ -171,6 +185,7 @@ def initiative_brief(model: Model, slug: str, sources: Mapping[str, Source | Non
         doubts=tuple(_choice(model, a.value, a.confidence) for a in question.alternatives) if question else (),
         facts=_facts(initiative),
         planned_legend=model.planned_legend if initiative.status.is_marked else None,
+        stories=story_rows(stories),
         sources=_sources(
             {_("Titel"): sources.get("title"), _("Beskrivelse"): sources.get("description"), _("Partnere"): sources.get("partners")}
         ),
@@ -191,6 +206,7 @@ def _facts(initiative: Initiative) -> tuple[Fact, ...]:
     facts = [
         Fact(_("Ansvarlig"), initiative.lead),
         Fact(_("Forvaltningsområde"), initiative.unit),
+        Fact(_("Målgruppe"), initiative.target_group or None),
         Fact(_("Begynder"), wording.date_text(initiative.starts_on) or None),
         Fact(_("Slutter"), wording.date_text(initiative.ends_on) or None),
     ]

@@ -167,7 +167,7 @@ def goal_row(model: Model, goal: Goal, standing: Standing) -> GoalRow:
         initiatives=len(initiatives),
         planned=sum(initiative.status.is_marked for initiative in initiatives),
         priorities=goal.priorities,
-        priorities_text=wording.priorities_text(goal.priorities),
+        priorities_text=wording.priorities_text(goal.priorities, [plan.name for plan in model.plans if not plan.known]),
     )
 
 

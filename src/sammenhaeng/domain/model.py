@@ -77,6 +77,7 @@ class Initiative:
     funding_answer_by: datetime.date | None = None
     unit: str | None = None
     lead: str | None = None
+    target_group: str = ""
 
 
 @dataclass(frozen=True, slots=True)

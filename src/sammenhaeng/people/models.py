@@ -33,6 +33,7 @@ RESERVED = frozenset(
         "skrivebord",
         "kalender",
         "svar",
+        "billeder",
         "installation",
     }
 )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sammenhaeng.public import figures, statuses, views
+from sammenhaeng.public import figures, pictures, statuses, views
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -12,6 +12,7 @@ urlpatterns = [
     path("metode/", figures.method, name="method"),
     path("indikatorer/", figures.catalogue, name="indicators"),
     path("indikatorer/<slug:key>/", figures.indicator, name="indicator"),
+    path("billeder/<str:name>", pictures.picture, name="picture"),
     path("<slug:organisation>/", views.barometer, name="barometer"),
     path("<slug:organisation>/oversigt/", views.overview, name="overview"),
     path("<slug:organisation>/model/", views.model, name="model"),

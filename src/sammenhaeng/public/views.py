@@ -3,7 +3,7 @@
 import datetime
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -22,9 +22,11 @@ from sammenhaeng.documents.readers.model_json import schema_text
 from sammenhaeng.people.queries import organisation_with, organisations
 from sammenhaeng.public.find import Found
 from sammenhaeng.reports.overview import FORMATS, write_overview
+from sammenhaeng.strategy.queries.desk import partner_now
 from sammenhaeng.strategy.queries.drafts import latest_document
 from sammenhaeng.strategy.queries.editions import editions_of
 from sammenhaeng.strategy.queries.sources import sources_of_goal, sources_of_initiative, spellings_of
+from sammenhaeng.strategy.queries.stories import stories_of_goal, stories_of_initiative
 from sammenhaeng.web.respond import query, respond
 
 
@@ -119,9 +121,9 @@ def goal(request: HttpRequest, organisation: str, number: str) -> HttpResponse:
     standing = found.standing(day, query(request, "metode"))
     parts = measured_parts(standing, number, found.organisation.name)
     asked = Asked(date_problem=problem, is_today=day == timezone.localdate())
-    return respond(
-        request, "goal.html", goal_brief(found.model, number, sources_of_goal(found.edition, number), standing, measured=parts, asked=asked)
-    )
+    sources, stories = sources_of_goal(found.edition, number), stories_of_goal(found.edition, number)
+    brief = goal_brief(found.model, number, sources, standing, measured=parts, asked=asked, stories=stories)
+    return respond(request, "goal.html", brief)
 
 
 @require_safe
@@ -131,7 +133,8 @@ def initiative(request: HttpRequest, organisation: str, slug: str) -> HttpRespon
     if all(i.slug != slug for i in found.model.initiatives):
         raise Http404
     sources = sources_of_initiative(found.edition, slug)
-    return respond(request, "initiative.html", initiative_brief(found.model, slug, sources, open_questions(found.edition)))
+    stories = stories_of_initiative(found.edition, slug)
+    return respond(request, "initiative.html", initiative_brief(found.model, slug, sources, open_questions(found.edition), stories))
 
 
 @require_safe
@@ -145,6 +148,8 @@ def partner(request: HttpRequest, organisation: str, slug: str) -> HttpResponse:
     """One partner."""
     found = Found(organisation)
     if all(p.slug != slug for p in found.model.partners):
+        if now := partner_now(organisation, slug):
+            return redirect("partner", organisation, now, permanent=True)
         raise Http404
     return respond(request, "partner.html", partner_brief(found.model, slug, spellings_of(found.edition, slug)))
 

@@ -81,7 +81,11 @@ _VERB = {
     "goal_descended": N_("førte %(what)s videre fra den tidligere udgave"),
     "draft_stored": N_("læste et dokument ind i %(what)s"),
     "update_given": N_("gav en status for %(what)s"),
-    "update_unchanged": N_("meldte “uændret” for %(what)s"),
+    "update_confirmed": N_("meldte “uændret” for %(what)s"),
+    "lead_given": N_("gav %(what)s en ny tovholder"),
+    "partner_parted": N_("skilte %(what)s fra den, den var lagt sammen med"),
+    "representative_added": N_("lod %(what)s skrive for en samarbejdspartner"),
+    "representative_removed": N_("lod ikke længere %(what)s skrive for en samarbejdspartner"),
     "partner_merged": N_("lagde %(what)s sammen med en anden"),
     "spelling_moved": N_("flyttede en stavemåde for %(what)s"),
     "proposal_made": N_("foreslog en ændring af %(what)s"),
@@ -106,6 +110,10 @@ _VERB = {
     "catalogue_loaded": N_("indlæste %(what)s"),
     "column_map_saved": N_("gemte %(what)s"),
     "areas_added": N_("tilføjede %(what)s"),
+    "task_handed_over": N_("overdrog opgaver til %(what)s"),
+    "calendar_renewed": N_("gav %(what)s en ny kalenderadresse"),
+    "language_chosen": N_("valgte sprog for %(what)s"),
+    "example_password_renewed": N_("fornyede adgangskoden for %(what)s"),
     "task_done": N_("meldte %(what)s klaret"),
     "priority_added": N_("prioriterede %(what)s"),
     "priority_removed": N_("tog prioriteringen af %(what)s"),
@@ -184,7 +192,7 @@ def moment_text(moment: datetime.datetime) -> str:
 
 
 GROUPS: dict[str, tuple[str, tuple[str, ...]]] = {
-    "indsatser": (N_("Indsatser"), ("initiative_", "funding_", "milestone_", "contribution_", "collaboration_")),
+    "indsatser": (N_("Indsatser"), ("initiative_", "funding_", "milestone_", "lead_")),
     "status": (N_("Statusser og historier"), ("update_", "story_", "picture_", "status_")),
     "maal": (N_("Mål og temaer"), ("goal_", "theme_", "target_", "indicator_", "baseline_", "measure_")),
     "partnere": (N_("Samarbejdspartnere"), ("partner_", "spelling_")),
@@ -193,7 +201,10 @@ GROUPS: dict[str, tuple[str, tuple[str, ...]]] = {
     "planer": (N_("Planer"), ("plan_", "priority_")),
     "aarshjul": (N_("Årshjul"), ("task_", "series_")),
     "udgaver": (N_("Udgaver og dokumenter"), ("edition_", "draft_", "document_", "framework_", "overview_", "legend_", "descent_")),
-    "personer": (N_("Personer og roller"), ("role_", "person_", "unit_", "organisation_", "membership_", "installation_")),
+    "personer": (
+        N_("Personer og roller"),
+        ("role_", "person_", "unit_", "organisation_", "representative_", "installation_", "calendar_", "language_"),
+    ),
 }
 """What one can look for: its name, and how the verbs of it begin."""
 

@@ -1,27 +1,23 @@
 """What an event changed, in words: field, from, to."""
 
-import datetime
 import difflib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as N_  # noqa: N812 (the name that gettext's tools look for)
 
-from sammenhaeng.briefs import wording
-from sammenhaeng.briefs.desk.people_words import role_word
-from sammenhaeng.domain.initiatives import InitiativeStatus
-from sammenhaeng.people.roles import Role
+from sammenhaeng.briefs.desk.value_words import value_words
 
 _LONG = 40
 """Characters from which two texts are held against each other word by word."""
 _MOST_WORDS = 400
 """Longer texts are shown whole: comparing takes the square of the words."""
 _MOST_FIELDS = 40
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_LISTS = frozenset({"fields", "spellings", "collaborations", "tasks"})
+"""Fields that an event only lists: two of them are no from and to, unless each is a list itself."""
 
 _FIELD = {
     "title": N_("Titel"),
@@ -101,6 +97,35 @@ _FIELD = {
     "population": N_("Hvem det gælder"),
     "example": N_("Eksempel"),
     "as_of": N_("Pr."),
+    "change": N_("Forslag nr."),
+    "fields": N_("Felter"),
+    "collaborations": N_("Samarbejder, der er flyttet"),
+    "into": N_("Lagt ind under"),
+    "introduction": N_("Indledning"),
+    "initiatives": N_("Indsatser"),
+    "initiative": N_("Indsats"),
+    "shown": N_("Vises offentligt"),
+    "adopted_on": N_("Vedtaget den"),
+    "edition": N_("Udgave"),
+    "every_months": N_("Måneder imellem"),
+    "remind_days": N_("Påmindes så mange dage før"),
+    "first_due": N_("Første frist"),
+    "tasks": N_("Opgaver"),
+    "note": N_("Bemærkning"),
+    "apply_by": N_("Ansøgningsfrist"),
+    "reached_on": N_("Nået den"),
+    "told_on": N_("Dato"),
+    "units": N_("Enheder"),
+    "equivalent_value": N_("Svarer til"),
+    "equivalent_unit": N_("Svarer til, enhed"),
+    "equivalent_qualifier": N_("Svarer til, cirka eller præcis"),
+    "scale": N_("Vurdering"),
+    "on": N_("Den"),
+    "vintage": N_("Levering"),
+    "cells": N_("Tal"),
+    "partner": N_("Samarbejdspartner"),
+    "primary": N_("Primært mål"),
+    "others": N_("Andre mål"),
     "method": N_("Metode"),
 }
 
@@ -139,14 +164,23 @@ def field_word(field: str) -> str:
 
 def field_changes(details: Mapping[str, Any], most: int = _MOST_FIELDS) -> tuple[tuple[FieldChange, ...], int]:
     """The fields of an event's details, and how many more there are than are told."""
-    names = list(details)
+    names = [name for name, value in details.items() if not (_is_pair(name, value) and value[0] == value[1])]
     return tuple(_field_change(name, details[name]) for name in names[:most]), max(len(names) - most, 0)
 
 
+def _is_pair(name: str, value: Any) -> bool:
+    pair = isinstance(value, list | tuple) and len(value) == 2
+    return pair and (name not in _LISTS or all(one is None or isinstance(one, list | tuple) for one in value))
+
+
+def _words(name: str, value: Any) -> str:
+    return "; ".join(field_word(str(one)) for one in value) if name == "fields" and isinstance(value, list) else value_words(name, value)
+
+
 def _field_change(name: str, value: Any) -> FieldChange:
-    if not (isinstance(value, list | tuple) and len(value) == 2):
-        return FieldChange(field_word(name), before=None, after=(Piece("", value_words(name, value)),))
-    before, after = (value_words(name, one) for one in value)
+    if not _is_pair(name, value):
+        return FieldChange(field_word(name), before=None, after=(Piece("", _words(name, value)),))
+    before, after = (_words(name, one) for one in value)
     return FieldChange(field_word(name), *held_together(before, after))
 
 
@@ -162,31 +196,3 @@ def held_together(before: str, after: str) -> tuple[tuple[Piece, ...], tuple[Pie
         was += [Piece("" if same else "removed", "".join(old[a:b]))] if a < b else []
         became += [Piece("" if same else "added", "".join(new[c:d]))] if c < d else []
     return tuple(was), tuple(became)
-
-
-def value_words(field: str, value: Any) -> str:
-    """A value as screens say it; “–” for none."""
-    if value is None or value in ("", [], {}):
-        return "–"
-    if isinstance(value, bool):
-        return _("ja") if value else _("nej")
-    if isinstance(value, list | tuple):
-        return "; ".join(value_words(field, one) for one in value)
-    if isinstance(value, Mapping):
-        return "; ".join(f"{field_word(str(name))}: {value_words(str(name), one)}" for name, one in value.items())
-    if isinstance(value, int | float):
-        return str(value) if field in ("year", "by", "document", "page", "unit") else wording.number_text(Decimal(str(value)))
-    return _text_words(field, str(value))
-
-
-def _text_words(field: str, text: str) -> str:
-    if field == "role" and text in set(Role):
-        return role_word(text)
-    if field == "status" and text in set(InitiativeStatus):
-        return wording.initiative_status_word(InitiativeStatus(text))
-    if _DAY.fullmatch(text):
-        try:
-            return wording.date_text(datetime.date.fromisoformat(text))
-        except ValueError:
-            return text
-    return text

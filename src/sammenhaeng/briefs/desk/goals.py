@@ -41,9 +41,7 @@ def goals_brief(
 ) -> GoalsBrief:
     """The list, narrowed to goals without initiatives or with figures that are too old."""
     shown = [
-        one
-        for one in goals
-        if (chosen != "uden-indsatser" or not one.initiatives) and (chosen != "foraeldede" or one.number in stale)
+        one for one in goals if (chosen != "uden-indsatser" or not one.initiatives) and (chosen != "foraeldede" or one.number in stale)
     ]
     parts = ((theme, tuple(_line(one) for one in shown if one.theme == theme.pk)) for theme in themes)
     kept = tuple((theme, rows) for theme, rows in parts if rows or not chosen)

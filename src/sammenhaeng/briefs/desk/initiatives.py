@@ -248,4 +248,6 @@ def _money(details: Details) -> str:
 
 def roll_up_sentence(counts: Mapping[str, dict[UpdateState | None, int]]) -> str:
     """What an update changed: per goal how its initiatives go."""
-    return " ".join(_("Mål %(number)s: %(states)s.") % {"number": number, "states": counted_states(states)} for number, states in counts.items())
+    return " ".join(
+        _("Mål %(number)s: %(states)s.") % {"number": number, "states": counted_states(states)} for number, states in counts.items()
+    )

@@ -70,36 +70,44 @@ class QuestionsBrief:
     several_editions: bool
 
 
-def questions_brief(asked: Sequence[Asked], concerned: Mapping[str, Concerned], attempt: Attempt | None = None) -> QuestionsBrief:
-    """The page. concerned: the initiatives that questions are about, by title."""
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the model says of what is asked about. initiatives: by title; goals: number → text."""
+
+    initiatives: Mapping[str, Concerned]
+    goals: Mapping[str, str]
+
+
+def questions_brief(asked: Sequence[Asked], known: Known, attempt: Attempt | None = None) -> QuestionsBrief:
+    """The page."""
     answered = sorted((one for one in asked if one.answer and one.at), key=lambda one: (one.at, one.pk), reverse=True)
     return QuestionsBrief(
         heading=_("Spørgsmål fra læsningen"),
-        open=tuple(_open(one, concerned, attempt) for one in asked if not one.answer),
-        answered=tuple(_answered(one, concerned) for one in answered),
+        open=tuple(_open(one, known, attempt) for one in asked if not one.answer),
+        answered=tuple(_answered(one, known) for one in answered),
         several_editions=len({one.edition for one in asked}) > 1,
     )
 
 
-def _open(one: Asked, concerned: Mapping[str, Concerned], attempt: Attempt | None) -> OpenRow:
+def _open(one: Asked, known: Known, attempt: Attempt | None) -> OpenRow:
     words, tried = question_row(one.question), attempt if attempt and attempt.pk == one.pk else None
     where = ", ".join(part for part in (one.file, words.place) if part)
-    about = concerned.get(one.question.about) if _is_about_initiative(one.question) else None
-    return OpenRow(one.pk, words, one.edition, where, _options(one.question, tried), about.slug if about else "", tried)
+    about = known.initiatives.get(one.question.about) if _chooses_goal(one.question) else None
+    return OpenRow(one.pk, words, one.edition, where, _options(one.question, known, tried), about.slug if about else "", tried)
 
 
-def _options(question: Question, tried: Attempt | None) -> tuple[Option, ...]:
+def _options(question: Question, known: Known, tried: Attempt | None) -> tuple[Option, ...]:
     chosen = tried.choice if tried else ""
     return tuple(
-        Option(one.value, answer_words(question.kind, one.value), wording.share_text(one.confidence), one.value == chosen)
+        Option(one.value, _label(question, one.value, known), wording.share_text(one.confidence), one.value == chosen)
         for one in question.alternatives
     )
 
 
-def _answered(one: Asked, concerned: Mapping[str, Concerned]) -> AnsweredRow:
+def _answered(one: Asked, known: Known) -> AnsweredRow:
     words = question_row(one.question)
-    labels = {option.value: option.label for option in _options(one.question, None)}
-    about = concerned.get(one.question.about) if _is_about_initiative(one.question) else None
+    labels = {option.value: option.label for option in _options(one.question, known, None)}
+    about = known.initiatives.get(one.question.about) if _chooses_goal(one.question) else None
     answer = _("Ikke relevant") if one.not_relevant else labels.get(one.answer, one.answer)
     moment = moment_text(one.at) if one.at else ""
     return AnsweredRow(one.pk, words, answer, one.not_relevant, one.by, moment, about.slug if about else "", _to_do(one, about))
@@ -114,5 +122,10 @@ def _to_do(one: Asked, about: Concerned | None) -> str:
     return _("I modellen hører indsatsen stadig til mål %(goal)s.") % {"goal": about.goal}
 
 
-def _is_about_initiative(question: Question) -> bool:
+def _label(question: Question, value: str, known: Known) -> str:
+    words = answer_words(question.kind, value)
+    return f"{words} {known.goals.get(value, '')}".strip() if _chooses_goal(question) else words
+
+
+def _chooses_goal(question: Question) -> bool:
     return question.kind is QuestionKind.GOAL_OF_INITIATIVE

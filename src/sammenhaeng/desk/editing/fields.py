@@ -22,12 +22,6 @@ class NumberField(forms.CharField):
         self.least = least
         self.widget.attrs |= {"inputmode": "decimal", "class": "d-short"}
 
-    def prepare_value(self, value: Any) -> Any:
-        """A stored number as people write it."""
-        if isinstance(value, Decimal) or (isinstance(value, str) and re.fullmatch(r"-?\d+(\.\d+)?", value)):
-            return number_text(Decimal(value)).replace("−", "-")
-        return value
-
     def clean(self, value: Any) -> Decimal | None:
         """The number; None for an empty field. Raises ValidationError for what is no number."""
         text = re.sub(r"[\s\u00a0]|kr\.?$", "", super().clean(value)).replace("−", "-")
@@ -44,6 +38,13 @@ class NumberField(forms.CharField):
         if self.least is not None and number < self.least:
             raise ValidationError(_("Tallet skal være mindst %(least)s.") % {"least": self.least})
         return number
+
+
+def written(value: Any) -> Any:
+    """A stored number as people write it; what is no number stays as it is."""
+    if isinstance(value, Decimal) or (isinstance(value, str) and re.fullmatch(r"-?\d+(\.\d+)?", value)):
+        return number_text(Decimal(value)).replace("−", "-")
+    return value
 
 
 def day_field(label: Any, *, required: bool = False, help_text: Any = "") -> forms.DateField:

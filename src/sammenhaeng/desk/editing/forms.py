@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from sammenhaeng.briefs.desk.state_words import funding_word
 from sammenhaeng.briefs.wording import initiative_status_word, kind_word, kinds_of_partners
-from sammenhaeng.desk.editing.fields import NumberField, day_field, plain_of, text_field
+from sammenhaeng.desk.editing.fields import NumberField, day_field, plain_of, text_field, written
 from sammenhaeng.domain.initiatives import FundingState, InitiativeStatus
 from sammenhaeng.people.permissions import Person
 from sammenhaeng.people.roles import Act
@@ -31,14 +31,14 @@ class EditForm(forms.Form):
         first = dict(values) | {"token": uuid.uuid4(), "base": json.dumps(dict(values), ensure_ascii=False)}
         super().__init__(data, files, initial=first)
         self.at, self.known = at, known
-        self.fields["reason"] = text_field(
-            _("Hvorfor?"), required=False, longest=1000, help_text=_("Begrundelsen står i hændelsesloggen.")
-        )
+        self.fields["reason"] = text_field(_("Hvorfor?"), required=False, longest=1000, help_text=_("Begrundelsen står i hændelsesloggen."))
         if at.may(Act.APPROVE):
             self.fields["publish_on"] = day_field(_("Skal først gælde fra"), help_text=_("Tomt: med det samme."))
         self.fields["base"] = forms.CharField(widget=forms.HiddenInput, required=False, max_length=200_000)
         self.fields["token"] = forms.UUIDField(widget=forms.HiddenInput, required=False)
         self.arrange()
+        numbers = [name for name, one in self.fields.items() if isinstance(one, NumberField)]
+        self.initial = {**self.initial, **{name: written(self.initial[name]) for name in numbers if name in self.initial}}
 
     def arrange(self) -> None:
         """Give the fields their choices."""
@@ -150,7 +150,10 @@ class StoryForm(EditForm):
     goal = forms.ChoiceField(label=N_("Mål"), required=False)
     upload = forms.FileField(label=N_("Billede"), required=False, help_text=N_("JPEG, PNG eller WebP, højst 5 MB."))
     alt = text_field(
-        N_("Hvad viser billedet?"), required=False, longest=300, help_text=N_("For dem, der ikke kan se det. Skal udfyldes, når der er et billede.")
+        N_("Hvad viser billedet?"),
+        required=False,
+        longest=300,
+        help_text=N_("For dem, der ikke kan se det. Skal udfyldes, når der er et billede."),
     )
     picture = forms.CharField(widget=forms.HiddenInput, required=False, max_length=80)
 

@@ -72,7 +72,11 @@ class Editing:
         mine, base = form.values(), form.base()
         changed = {name: value for name, value in mine.items() if value != base.get(name, current.get(name))}
         fresh = self.form_class(at=self.at, known=self.known, values=dict(current) | changed)
-        fresh.initial = {**fresh.initial, "base": json.dumps(dict(current), ensure_ascii=False), "reason": form.cleaned_data.get("reason", "")}
+        fresh.initial = {
+            **fresh.initial,
+            "base": json.dumps(dict(current), ensure_ascii=False),
+            "reason": form.cleaned_data.get("reason", ""),
+        }
         return fresh
 
 

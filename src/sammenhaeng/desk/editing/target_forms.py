@@ -58,7 +58,9 @@ class TargetForm(EditForm):
 
 
 def _year() -> forms.IntegerField:
-    return forms.IntegerField(label=N_("Senest (år)"), required=False, min_value=1900, max_value=2200, help_text=N_("Tomt: gælder hele tiden."))
+    return forms.IntegerField(
+        label=N_("Senest (år)"), required=False, min_value=1900, max_value=2200, help_text=N_("Tomt: gælder hele tiden.")
+    )
 
 
 class LevelForm(TargetForm):

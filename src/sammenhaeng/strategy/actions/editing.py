@@ -91,7 +91,10 @@ def _put(kind: Kind, row: Any, values: Values) -> None:
 def _save(kind: Kind, row: Any, values: Values) -> None:
     """Validate and store. What the database refuses is said as a problem, not as an error."""
     try:
-        row.full_clean()
+        # Empty columns may be empty here; the constraints still see them.
+        row.clean_fields(exclude=[column.name for column in row._meta.fields if column.null and getattr(row, column.attname) is None])
+        row.validate_unique()
+        row.validate_constraints()
         with transaction.atomic():
             row.save()
             for field in kind.lists:

@@ -56,7 +56,9 @@ def part_partners(*, partner: Partner, by: By, reason: str) -> None:
     for line in Collaboration.objects.filter(pk__in=event.details["collaborations"], partner=into):
         line.partner = partner
         line.save()
-    Spelling.objects.filter(organisation_id=partner.organisation_id, text__in=[*event.details["spellings"], partner.name]).update(partner=partner)
+    Spelling.objects.filter(organisation_id=partner.organisation_id, text__in=[*event.details["spellings"], partner.name]).update(
+        partner=partner
+    )
     partner.merged_into, partner.retired_because = None, ""
     partner.save()
     _tell("partner_parted", partner, by, reason, {"into": [into.name, None]})

@@ -110,7 +110,11 @@ def goal_lines(edition: Edition) -> tuple[list[ThemeLine], list[GoalLine]]:
 def retired_in(edition: Edition) -> list[tuple[str, int, str, str]]:
     """What was taken out of an edition: kind, key, words and why. Three queries."""
     found = []
-    for kind, rows, words in (("theme", edition.themes, "name"), ("goal", edition.goals, "text"), ("initiative", edition.initiatives, "title")):
+    for kind, rows, words in (
+        ("theme", edition.themes, "name"),
+        ("goal", edition.goals, "text"),
+        ("initiative", edition.initiatives, "title"),
+    ):
         gone = rows.exclude(retired_because="")
         found += [(kind, *row) for row in gone.values_list("pk", words, "retired_because")]
     return found

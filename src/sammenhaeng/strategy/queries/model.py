@@ -14,7 +14,7 @@ from sammenhaeng.strategy.queries.targets import target_of
 
 _INITIATIVE = (
     "id", "slug", "title", "description", "status", "partners_text", "page", "starts_on", "ends_on", "answer_by",
-    "unit__name", "lead__first_name", "lead__last_name", "lead__username",
+    "unit__name", "lead__first_name", "lead__last_name", "lead__username", "target_group",
 )  # fmt: skip
 
 
@@ -152,4 +152,5 @@ def _initiative(row: dict[str, Any], goals: list[tuple[str, float | None]], ment
         funding_answer_by=row["answer_by"],
         unit=row["unit__name"],
         lead=lead,
+        target_group=row["target_group"],
     )

@@ -166,6 +166,7 @@ def _initiative(
         funding_answer_by=answer_by,
         unit=unit,
         lead=lead,
+        target_group=one.target_group,
     )
 
 
