@@ -222,5 +222,5 @@ def test_the_page_takes_few_queries_however_many_questions(at_desk, django_asser
         OpenQuestion.objects.create(
             document=row.document, position=n + 10, kind="partner_list", about=f"liste {n}", alternatives=[["én", 0.5]]
         )
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(10):
         page(at_desk)

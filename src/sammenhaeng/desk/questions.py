@@ -8,11 +8,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from sammenhaeng.briefs.desk.questions import Attempt, QuestionsBrief, questions_brief
+from sammenhaeng.briefs.desk.questions import Attempt, Known, QuestionsBrief, questions_brief
 from sammenhaeng.desk.door import desk, show
 from sammenhaeng.documents.actions import answer_question, reopen_question
 from sammenhaeng.documents.errors import CannotAnswer
-from sammenhaeng.documents.queries import NOT_RELEVANT, concerned_by, question_at, questions_of
+from sammenhaeng.documents.queries import NOT_RELEVANT, concerned_by, goal_texts, question_at, questions_of
 from sammenhaeng.people.permissions import Person
 from sammenhaeng.people.roles import Act
 from sammenhaeng.strategy.queries.editions import current_edition, drafts_of
@@ -63,7 +63,8 @@ def _brief(at: Person, attempt: Attempt | None = None) -> QuestionsBrief:
     current = current_edition(at.organisation)
     editions = [*([current] if current else []), *drafts_of(at.organisation)]
     asked = questions_of(editions)
-    return questions_brief(asked, concerned_by(editions, (one.question.about for one in asked)), attempt)
+    known = Known(concerned_by(editions, (one.question.about for one in asked)), goal_texts(editions))
+    return questions_brief(asked, known, attempt)
 
 
 urlpatterns = [

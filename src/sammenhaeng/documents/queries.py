@@ -9,7 +9,7 @@ from django.db.models import Max, QuerySet
 from sammenhaeng.documents.models import OpenQuestion
 from sammenhaeng.domain.draft import Alternative, Draft, Place, Question, QuestionKind
 from sammenhaeng.people.models import Organisation
-from sammenhaeng.strategy.models import Contribution, Document, Edition, Initiative
+from sammenhaeng.strategy.models import Contribution, Document, Edition, Goal, Initiative
 from sammenhaeng.strategy.queries.drafts import draft_of
 
 NOT_RELEVANT = "-"
@@ -79,6 +79,11 @@ def concerned_by(editions: Sequence[Edition], titles: Iterable[str]) -> dict[str
     links = Contribution.objects.filter(initiative__in=[pk for pk, _title, _slug in rows], is_primary=True)
     goals = dict(links.values_list("initiative_id", "goal__number"))
     return {title: Concerned(slug, goals.get(pk)) for pk, title, slug in rows}
+
+
+def goal_texts(editions: Sequence[Edition]) -> dict[str, str]:
+    """Number → text of the editions' goals: a number alone says little to who must choose. One query."""
+    return dict(Goal.objects.filter(edition__in=editions, retired_because="").values_list("number", "text"))
 
 
 def _of_last_documents(editions: Sequence[Edition]) -> QuerySet[OpenQuestion]:
