@@ -1,11 +1,10 @@
 """The addresses that an identity provider knows us by: the same in every language, because they are registered there."""
 
-from allauth.socialaccount.providers.openid_connect import views as oidc
 from allauth.socialaccount.providers.saml import views as saml
 from django.urls import path
 from django.views.decorators.csrf import csrf_exempt
 
-from sammenhaeng.desk.signing_in import pages
+from sammenhaeng.desk.signing_in import oidc, pages
 from sammenhaeng.desk.signing_in.identity import careful
 
 urlpatterns = [
