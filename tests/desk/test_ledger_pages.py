@@ -193,8 +193,8 @@ def test_csv_has_a_row_per_field_and_no_formulas(at_desk, anna):
     change(anna, details={"text": ["=1+1", "@SUM(A1)"], "title": ["-2+3|cmd", "+45 12"], "note": ["-5", "\tx"]}, reason="=HYPERLINK(1)")
     rows = list(csv.DictReader(io.StringIO(export(at_desk, om="goal:17").removeprefix("\ufeff")), delimiter=";"))
     assert [(row["Felt"], row["Fra"], row["Til"]) for row in rows] == [
-        ("Tekst", "'=1+1", "'@SUM(A1)"),
         ("Titel", "'-2+3|cmd", "'+45 12"),
+        ("Tekst", "'=1+1", "'@SUM(A1)"),
         ("Bemærkning", "-5", "'\tx"),
     ]
     assert {row["Hvorfor"] for row in rows} == {"'=HYPERLINK(1)"}

@@ -46,10 +46,10 @@ def test_fields_in_words_known_or_not():
     }
     changes, more = field_changes(details)
     assert [(one.field, one.before_text, one.after_text) for one in changes] == [
-        ("Slutter", "–", "31. december 2026"),
         ("Status", "Planlagt", "I gang"),
-        ("En anden skal godkende", "nej", "ja"),
+        ("Slutter", "–", "31. december 2026"),
         ("Rolle", "læser", "tovholder"),
+        ("En anden skal godkende", "nej", "ja"),
         ("Files", "", "3"),
     ]
     assert more == 0
@@ -59,9 +59,9 @@ def test_what_did_not_change_is_not_told_and_a_list_of_two_is_no_change():
     details = {"unit": [None, None], "fields": ["title", "ends_on"], "collaborations": [12, 13], "spellings": [["a"], ["a", "b"]]}
     changes, _more = field_changes(details)
     assert [(one.field, one.before and one.before_text, one.after_text) for one in changes] == [
+        ("Stavemåder", "a", "a; b"),
         ("Felter", None, "Titel; Slutter"),
         ("Samarbejder, der er flyttet", None, "2"),
-        ("Stavemåder", "a", "a; b"),
     ]
 
 

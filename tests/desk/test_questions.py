@@ -140,7 +140,6 @@ def test_another_answer_meanwhile_is_not_overwritten(at_desk):
         ({"svar": "__andet", "andet": "   "}, "Vælg et af svarene"),
         ({"svar": "__andet", "andet": "x" * 501}, "højst 500 tegn"),
         ({"svar": "én", "bemaerkning": "x" * 2001}, "højst 500 tegn"),
-        ({"svar": "__andet", "andet": "a\x00b"}, "ikke kan gemmes"),
     ],
 )
 def test_an_answer_that_cannot_be_is_shown_again_with_what_is_wrong(at_desk, said, problem):
@@ -151,6 +150,20 @@ def test_an_answer_that_cannot_be_is_shown_again_with_what_is_wrong(at_desk, sai
     assert said.get("bemaerkning", "min note") in text
     assert count_of_open_questions([partners().document.edition]) == 2
     assert not events_of("viborg").filter(verb="question_answered").exists()
+
+
+@pytest.mark.parametrize("sent", [{"svar": "__andet", "andet": "a\x00b"}, {"svar": "flere", "bemaerkning": "\x00"}, {"svar\x00": "flere"}])
+def test_text_with_characters_that_no_database_keeps_is_refused_at_the_edge(at_desk, sent):
+    response = at_desk.post(f"{PAGE}{partners().pk}/svar/", sent)
+    assert response.status_code == 400
+    assert "Teksten kan ikke gemmes" in response.content.decode()
+    assert partners().answer == ""
+
+
+def test_broken_characters_become_visible_ones(at_desk):
+    body = b"svar=__andet&andet=a%ED%A0%80b%FF"
+    at_desk.post(f"{PAGE}{partners().pk}/svar/", body, content_type="application/x-www-form-urlencoded")
+    assert partners().answer.startswith("a\ufffd")
 
 
 def test_what_people_write_is_shown_as_words(at_desk):

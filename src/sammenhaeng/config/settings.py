@@ -82,6 +82,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "sammenhaeng.web.whole_text.WholeText",
 ]
 ROOT_URLCONF = "sammenhaeng.config.urls"
 WSGI_APPLICATION = "sammenhaeng.config.wsgi.application"

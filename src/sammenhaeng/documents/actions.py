@@ -94,8 +94,6 @@ def reopen_question(*, question: OpenQuestion, by: By) -> bool:
 def _check(answer: str, note: str) -> None:
     if not answer:
         raise CannotAnswer("Vælg et af svarene, eller skriv dit eget.")
-    if "\x00" in answer + note:
-        raise CannotAnswer("Svaret rummer tegn, som ikke kan gemmes. Skriv det igen.")
     if len(answer) > LONGEST_ANSWER or len(note) > LONGEST_NOTE:
         raise CannotAnswer(f"Skriv svaret på højst {LONGEST_ANSWER} tegn og bemærkningen på højst {LONGEST_NOTE}.")
 

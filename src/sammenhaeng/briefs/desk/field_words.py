@@ -128,6 +128,8 @@ _FIELD = {
     "others": N_("Andre mål"),
     "method": N_("Metode"),
 }
+_ORDER = {name: place for place, name in enumerate(_FIELD)}
+"""Databases give the fields of an event back in an order of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,8 +165,9 @@ def field_word(field: str) -> str:
 
 
 def field_changes(details: Mapping[str, Any], most: int = _MOST_FIELDS) -> tuple[tuple[FieldChange, ...], int]:
-    """The fields of an event's details, and how many more there are than are told."""
+    """The fields of an event's details in one order everywhere, and how many more there are than are told."""
     names = [name for name, value in details.items() if not (_is_pair(name, value) and value[0] == value[1])]
+    names.sort(key=lambda name: (_ORDER.get(name, len(_ORDER)), name))
     return tuple(_field_change(name, details[name]) for name in names[:most]), max(len(names) - most, 0)
 
 
