@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from sammenhaeng.briefs import wording
 from sammenhaeng.briefs.desk.two_versions import conflict_brief
 from sammenhaeng.briefs.desk.wheel import Viewer, anchor_of, wheel_brief
 from sammenhaeng.desk.door import desk, show
@@ -97,7 +98,9 @@ def _words(form: TaskForm) -> dict[str, str]:
     """A form's values as a reader sees them."""
     found = {}
     for name, field in form.fields.items():
-        value = form[name].value()
+        value = form.cleaned_data[name] if form.is_bound else form[name].value()
+        if isinstance(value, datetime.date):
+            value = wording.date_text(value)
         choices = {str(key): str(label) for key, label in getattr(field, "choices", ())}
         found[name] = choices.get(str(value or ""), str(value if value is not None else ""))
     return found

@@ -92,19 +92,14 @@ class UsualYearForm(forms.Form):
         self.owners = owners_of(at)
         self.offered = tuple(one for one in USUAL if one.title.casefold() not in known)
         for one in self.offered:
+            taken = not self.is_bound or f"{one.key}_take" in self.data
+            missing = {"required": _("Skriv fristen for “%(task)s”, eller tag fluebenet væk.") % {"task": one.title}}
+            first = one.first_after(today)
             self.fields[f"{one.key}_take"] = forms.BooleanField(label=one.title, required=False, initial=True)
             self.fields[f"{one.key}_due"] = forms.DateField(
-                label=_("Første frist"), widget=DayInput, initial=one.first_after(today), required=False
+                label=_("Første frist"), widget=DayInput, initial=first, required=taken, error_messages=missing
             )
             self.fields[f"{one.key}_owner"] = forms.ChoiceField(label=_("Ejer"), required=False, choices=_choices(self.owners))
-
-    def clean(self) -> dict[str, Any]:
-        """A ticked task has a deadline."""
-        found = super().clean() or {}
-        for one in self.offered:
-            if found.get(f"{one.key}_take") and not found.get(f"{one.key}_due") and f"{one.key}_due" not in self.errors:
-                self.add_error(f"{one.key}_due", _("Skriv fristen for “%(task)s”, eller tag fluebenet væk.") % {"task": one.title})
-        return found
 
     @property
     def rows(self) -> list[dict[str, Any]]:

@@ -41,7 +41,10 @@ def plan_case_paper(brief: PlanCaseBrief) -> Paper:
         *_money(brief),
         Part(_("Bilag"), (_("Oversigt over planens målsætninger, indsatser og samarbejdspartnere (PDF eller Word)."),)),
     )
-    lead = (_("Sag til politisk behandling"), _("%(edition)s. Målene er opgjort pr. %(day)s.") % {"edition": brief.edition, "day": brief.as_of})
+    lead = (
+        _("Sag til politisk behandling"),
+        _("%(edition)s. Målene er opgjort pr. %(day)s.") % {"edition": brief.edition, "day": brief.as_of},
+    )
     return Paper(brief.plan, brief.organisation, lead, parts)
 
 
@@ -115,4 +118,4 @@ def _told(brief: PlanStatusBrief) -> Part:
         )
         for one in brief.initiatives
     )
-    return Part(_("Indsatser"), (), columns, rows, (4, 1, 1.6, 2, 4.4))
+    return Part(_("Indsatser: det seneste, tovholderne har fortalt"), (), columns, rows, (4, 1, 1.6, 2, 4.4))

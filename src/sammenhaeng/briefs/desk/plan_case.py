@@ -103,6 +103,9 @@ def _summary(model: Model, standing: Standing) -> Iterable[str]:
             "day": wording.date_text(standing.as_of),
             "counts": ", ".join(counts),
         }
+    stale = sum(any(one.assessment.stale for one in standing.targets.get(goal.number, ())) for goal in model.goals)
+    if stale:
+        yield ngettext("%(count)s af dem bygger på forældede tal.", "%(count)s af dem bygger på forældede tal.", stale) % {"count": stale}
     states = [one.status for one in model.initiatives]
     lives = [f"{wording.initiative_status_word(one).lower()}: {states.count(one)}" for one in InitiativeStatus if one in states]
     if lives:
