@@ -102,7 +102,11 @@ TARGETS = (
     ("change", {"way": "down", "value": "10", "unit": "%", "by": "2030"}, "Et fald på mindst 10 % fra udgangspunktet senest 2030."),
     ("growth", {"way": "up", "value": "2", "unit": "%"}, "En vækst på mindst 2 % hvert år."),
     ("direction", {"heading": "down"}, "Skal ned i forhold til udgangspunktet."),
-    ("every_unit", {"units": "skoler", "comparison": ">=", "value": "1.200", "unit": "elever"}, "Mindst 1.200 elever i hver enhed: alle skoler."),
+    (
+        "every_unit",
+        {"units": "skoler", "comparison": ">=", "value": "1.200", "unit": "elever"},
+        "Mindst 1.200 elever i hver enhed: alle skoler.",
+    ),
     ("narrative", {}, "Vurderes af en person; der er intet tal."),
 )
 
@@ -139,7 +143,9 @@ def test_a_number_that_was_written_is_shown_again_as_it_was_written(client, sign
 def test_a_target_that_is_no_number_says_so_beside_its_field_and_keeps_what_was_written(client, signed_in, viborg):
     signed_in(Role.APPROVER)
     goal = viborg.goals.get(number="1.3")
-    answer = send(client, desk(f"ny/target/under/{goal.pk}/?form=level"), text="Et krav", comparison=">=", value="mange", unit="%", reason="")
+    answer = send(
+        client, desk(f"ny/target/under/{goal.pk}/?form=level"), text="Et krav", comparison=">=", value="mange", unit="%", reason=""
+    )
     html = answer.content.decode()
     assert answer.status_code == 422
     assert "“mange” er ikke et tal. Skriv fx 1.234,5." in html
@@ -162,7 +168,16 @@ def test_an_initiative_is_edited_with_lead_money_goals_and_partners(client, sign
     row = viborg.initiatives.filter(collaborations__isnull=False).first()
     goals = list(viborg.goals.values_list("pk", flat=True)[:2])
     name = organisation.partners.last().name
-    values = initiative_form(row, lead=lead.pk, budget="1.250.000,50", primary=goals[1], others=[goals[0]], starts_on="2026-01-01", partner=[name, ""], partner_role=["fund", ""])
+    values = initiative_form(
+        row,
+        lead=lead.pk,
+        budget="1.250.000,50",
+        primary=goals[1],
+        others=[goals[0]],
+        starts_on="2026-01-01",
+        partner=[name, ""],
+        partner_role=["fund", ""],
+    )
     answer = send(client, desk(f"ret/initiative/{row.pk}/"), **values)
     assert answer.status_code == 302, answer.content.decode()
     row.refresh_from_db()
@@ -171,14 +186,18 @@ def test_an_initiative_is_edited_with_lead_money_goals_and_partners(client, sign
     assert [(c.partner.name, c.role) for c in row.collaborations.all()] == [(name, "fund")]
     html = client.get(answer.url).content.decode()
     assert "1.250.000,5 kr." in html
-    unchanged = send(client, desk(f"ret/initiative/{row.pk}/"), **initiative_form(row, lead=lead.pk, budget="1.250.000,50", starts_on="2026-01-01"))
+    unchanged = send(
+        client, desk(f"ret/initiative/{row.pk}/"), **initiative_form(row, lead=lead.pk, budget="1.250.000,50", starts_on="2026-01-01")
+    )
     assert "Intet var ændret." in client.get(unchanged.url).content.decode()
 
 
 def test_a_partner_that_the_municipality_does_not_know_is_said_and_nothing_is_lost(client, signed_in, viborg):
     signed_in(Role.APPROVER)
     row = viborg.initiatives.first()
-    answer = send(client, desk(f"ret/initiative/{row.pk}/"), **initiative_form(row, title="Ny titel", partner=["Ukendt A/S"], partner_role=[""]))
+    answer = send(
+        client, desk(f"ret/initiative/{row.pk}/"), **initiative_form(row, title="Ny titel", partner=["Ukendt A/S"], partner_role=[""])
+    )
     html = answer.content.decode()
     assert answer.status_code == 422
     assert "kender ikke partneren “Ukendt A/S”" in html
@@ -195,7 +214,15 @@ def test_a_new_initiative_goal_theme_and_partner_are_made(client, signed_in, vib
     goal = Goal.objects.get(number="9.1")
     send(client, desk("ny/partner/"), name="Ny forening", kind="association", reason="")
     assert Partner.objects.get(name="Ny forening").slug == "ny-forening"
-    values = {"title": "Ny indsats", "description": "", "status": "planned", "primary": goal.pk, "reason": "", "partner": ["ny forening"], "partner_role": ["lead"]}
+    values = {
+        "title": "Ny indsats",
+        "description": "",
+        "status": "planned",
+        "primary": goal.pk,
+        "reason": "",
+        "partner": ["ny forening"],
+        "partner_role": ["lead"],
+    }
     answer = send(client, desk("ny/initiative/"), **values)
     assert answer.status_code == 302, answer.content.decode()
     made = Initiative.objects.get(title="Ny indsats")
@@ -248,7 +275,15 @@ def test_a_story_with_a_picture_needs_words_for_it_and_is_shown_publicly(client,
     settings.MEDIA_ROOT = tmp_path
     signed_in(Role.APPROVER)
     row = viborg.initiatives.first()
-    values = {"title": "En god dag", "text": "Der skete noget.", "told_on": "2026-11-01", "initiative": row.pk, "goal": "", "alt": "", "reason": ""}
+    values = {
+        "title": "En god dag",
+        "text": "Der skete noget.",
+        "told_on": "2026-11-01",
+        "initiative": row.pk,
+        "goal": "",
+        "alt": "",
+        "reason": "",
+    }
     bad = send(client, desk("ny/story/"), **values, upload=picture())
     assert "hvad billedet viser" in bad.content.decode()
     assert Story.objects.count() == 0

@@ -1,6 +1,8 @@
 """The public pages: find, ask, render."""
 
 import datetime
+from collections.abc import Sequence
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
@@ -10,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from sammenhaeng.briefs import texts
 from sammenhaeng.briefs.barometer import Asked, barometer_brief
-from sammenhaeng.briefs.editions import DocumentFacts, edition_brief, editions_brief
+from sammenhaeng.briefs.editions import DocumentFacts, EditionChange, Listed, edition_brief, editions_brief, first_day
 from sammenhaeng.briefs.goal_figures import measured_parts
 from sammenhaeng.briefs.goals import goal_brief, initiative_brief
 from sammenhaeng.briefs.holes import holes_brief
@@ -25,6 +27,7 @@ from sammenhaeng.reports.overview import FORMATS, write_overview
 from sammenhaeng.strategy.queries.desk import partner_now
 from sammenhaeng.strategy.queries.drafts import latest_document
 from sammenhaeng.strategy.queries.editions import editions_of
+from sammenhaeng.strategy.queries.lineage import lineage_of
 from sammenhaeng.strategy.queries.sources import sources_of_goal, sources_of_initiative, spellings_of
 from sammenhaeng.strategy.queries.stories import stories_of_goal, stories_of_initiative
 from sammenhaeng.web.respond import query, respond
@@ -34,10 +37,21 @@ def _as_of(request: HttpRequest) -> tuple[datetime.date, str]:
     """The day that the address asks about (pr=2026-09-30), else today; and what is wrong with a date that is none."""
     text, today = query(request, "pr"), timezone.localdate()
     try:
-        day = datetime.date.fromisoformat(text) if text else today
+        day = datetime.date.fromisoformat(text) if text not in ("", "i dag") else today
     except ValueError:
         return today, _("“%(text)s” er ingen dato. Skriv fx 2026-09-30. Her vises status i dag.") % {"text": text}
     return (day, "") if day <= today else (today, _("Datoen ligger i fremtiden. Her vises status i dag."))
+
+
+def _past(day: datetime.date) -> datetime.date | None:
+    """The day, where it is not today."""
+    return day if day != timezone.localdate() else None
+
+
+def _found(request: HttpRequest, organisation: str) -> tuple[Found, datetime.date | None]:
+    """The edition that the page speaks of, on the day that the address asks about; and that day, where it is past."""
+    day = _as_of(request)[0]
+    return Found(organisation, on=day), _past(day)
 
 
 @require_safe
@@ -78,13 +92,13 @@ def barometer(request: HttpRequest, organisation: str) -> HttpResponse:
         return respond(request, "empty.html", editions_brief(known.name, known.slug, ()))
     asked = Asked(query(request, "vis"), problem, day == timezone.localdate())
     standing = found.standing(day, query(request, "metode"))
-    return respond(request, "barometer.html", barometer_brief(found.model, standing, asked))
+    return respond(request, "barometer.html", barometer_brief(found.model, standing, asked), day=_past(day))
 
 
 @require_safe
 def overview(request: HttpRequest, organisation: str) -> HttpResponse:
     """The matrix, narrowed by filters; also as PDF, DOCX and XLSX (always the whole)."""
-    found = Found(organisation)
+    found, day = _found(request, organisation)
     form = getattr(request, "form", "html")
     if form in ("pdf", "docx", "xlsx"):
         response = HttpResponse(write_overview(form, found.model, draft_with_questions(found.edition)), content_type=FORMATS[form])
@@ -97,7 +111,7 @@ def overview(request: HttpRequest, organisation: str) -> HttpResponse:
         priority=query(request, "prioritering"),
         words=query(request, "q"),
     )
-    return respond(request, "overview.html", overview_brief(found.model, filters))
+    return respond(request, "overview.html", overview_brief(found.model, filters), day=day)
 
 
 @require_safe
@@ -123,68 +137,89 @@ def goal(request: HttpRequest, organisation: str, number: str) -> HttpResponse:
     asked = Asked(date_problem=problem, is_today=day == timezone.localdate())
     sources, stories = sources_of_goal(found.edition, number), stories_of_goal(found.edition, number)
     brief = goal_brief(found.model, number, sources, standing, measured=parts, asked=asked, stories=stories)
-    return respond(request, "goal.html", brief)
+    return respond(request, "goal.html", brief, day=_past(day))
 
 
 @require_safe
 def initiative(request: HttpRequest, organisation: str, slug: str) -> HttpResponse:
     """One initiative."""
-    found = Found(organisation)
+    found, day = _found(request, organisation)
     if all(i.slug != slug for i in found.model.initiatives):
         raise Http404
     sources = sources_of_initiative(found.edition, slug)
+    questions = [] if day else open_questions(found.edition)
     stories = stories_of_initiative(found.edition, slug)
-    return respond(request, "initiative.html", initiative_brief(found.model, slug, sources, open_questions(found.edition), stories))
+    return respond(request, "initiative.html", initiative_brief(found.model, slug, sources, questions, stories), day=day)
 
 
 @require_safe
 def partners(request: HttpRequest, organisation: str) -> HttpResponse:
     """Every partner, those who carry most first."""
-    return respond(request, "partners.html", partners_brief(Found(organisation).model))
+    found, day = _found(request, organisation)
+    return respond(request, "partners.html", partners_brief(found.model), day=day)
 
 
 @require_safe
 def partner(request: HttpRequest, organisation: str, slug: str) -> HttpResponse:
     """One partner."""
-    found = Found(organisation)
+    found, day = _found(request, organisation)
     if all(p.slug != slug for p in found.model.partners):
         if now := partner_now(organisation, slug):
             return redirect("partner", organisation, now, permanent=True)
         raise Http404
-    return respond(request, "partner.html", partner_brief(found.model, slug, spellings_of(found.edition, slug)))
+    return respond(request, "partner.html", partner_brief(found.model, slug, spellings_of(found.edition, slug)), day=day)
 
 
 @require_safe
 def thread(request: HttpRequest, organisation: str) -> HttpResponse:
     """The red thread from what is chosen."""
     chosen = Chosen(query(request, "tema"), query(request, "maal"), query(request, "indsats"), query(request, "partner"))
-    return respond(request, "thread.html", thread_brief(Found(organisation).model, chosen))
+    found, day = _found(request, organisation)
+    return respond(request, "thread.html", thread_brief(found.model, chosen), day=day)
 
 
 @require_safe
 def holes(request: HttpRequest, organisation: str) -> HttpResponse:
     """What is missing."""
-    found = Found(organisation)
-    return respond(request, "holes.html", holes_brief(found.model, open_questions(found.edition), found.standing(timezone.localdate())))
+    found, day = _found(request, organisation)
+    questions = [] if day else open_questions(found.edition)
+    brief = holes_brief(found.model, questions, found.standing(day or timezone.localdate()))
+    return respond(request, "holes.html", brief, day=day)
 
 
 @require_safe
 def editions(request: HttpRequest, organisation: str) -> HttpResponse:
     """The editions of the framework."""
     found = Found(organisation)
-    rows = [(e.slug, e.framework.name, e.name, e.adopted) for e in editions_of(found.organisation)]
-    return respond(request, "editions.html", editions_brief(found.organisation.name, found.organisation.slug, rows))
+    brief = editions_brief(found.organisation.name, found.organisation.slug, _listed(editions_of(found.organisation), timezone.localdate()))
+    return respond(request, "editions.html", brief)
 
 
 @require_safe
 def edition(request: HttpRequest, organisation: str, slug: str) -> HttpResponse:
-    """One edition and the document behind it."""
+    """One edition, what changed since the former and why, and the document behind it."""
     found = Found(organisation, slug)
     document = latest_document(found.edition)
     facts = DocumentFacts(document.title, document.sha256, document.pages) if document else DocumentFacts("", "", 0)
-    questions = open_questions(found.edition)
-    brief = edition_brief(found.model, facts, found.edition.adopted_source, questions, found.standing(timezone.localdate()))
+    listed = _listed(editions_of(found.organisation), timezone.localdate())
+    last: datetime.date | None = next((row.last_day for row in listed if row.slug == slug), None)
+    standing = found.standing(last or timezone.localdate())
+    change = EditionChange(found.edition.former.name if found.edition.former else "", found.edition.why, lineage_of(found.edition))
+    brief = edition_brief(found.model, facts, found.edition.adopted_source, open_questions(found.edition), standing, change, last)
     return respond(request, "edition.html", brief)
+
+
+def _listed(editions: Sequence[Any], today: datetime.date) -> list[Listed]:
+    """Editions, the newest first, with whether each is in force, and the last day of those that were."""
+    current = next((one for one in editions if one.adopted <= today.isoformat()), None)
+    rows: list[Listed] = []
+    later: Any = None
+    for one in editions:
+        was = current is not None and one.adopted < current.adopted
+        last = first_day(later.adopted) - datetime.timedelta(days=1) if was and later is not None and later.adopted else None
+        rows.append(Listed(one.slug, one.framework.name, one.name, one.adopted, one is current, last))
+        later = one
+    return rows
 
 
 @require_safe

@@ -1,6 +1,7 @@
 """What the templates can use besides the brief."""
 
 import uuid
+from contextvars import ContextVar
 from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
@@ -48,9 +49,17 @@ def _path(name: str, args: tuple[str, ...], language: str, prefix: str) -> str:
     return reverse(name, args=args)
 
 
+DATED = frozenset({"barometer", "overview", "goal", "initiative", "partners", "partner", "thread", "holes"})
+"""Pages that can be seen as they were on a day."""
+DAY: ContextVar[str] = ContextVar("DAY", default="")
+"""The day that the page being written speaks of, ISO 8601; "" for today. Every link to a dated page carries it."""
+
+
 def address(name: str, *args: str, **query: str) -> str:
     """The address of a page by name, with a query of those values that are not empty."""
     chosen = {key: value for key, value in query.items() if value}
+    if (day := DAY.get()) and name in DATED:
+        chosen.setdefault("pr", day)
     return _path(name, args, translation.get_language(), get_script_prefix()) + (f"?{urlencode(chosen)}" if chosen else "")
 
 

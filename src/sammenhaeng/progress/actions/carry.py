@@ -12,10 +12,11 @@ from sammenhaeng.progress.actions.measures import CannotMeasure, choose_baseline
 from sammenhaeng.progress.models import JudgementRow, Measure
 from sammenhaeng.strategy.actions import editing
 from sammenhaeng.strategy.actions.merging import merge_partners
+from sammenhaeng.strategy.actions.renewal import note_why
 from sammenhaeng.strategy.errors import CannotEdit
 from sammenhaeng.strategy.models import Goal, Proposal, Target
 from sammenhaeng.strategy.models.sources import Retirable
-from sammenhaeng.strategy.queries.kinds import KINDS, Kind, row_of
+from sammenhaeng.strategy.queries.kinds import KINDS, Kind, is_draft, row_of
 from sammenhaeng.strategy.queries.targets import target_of
 
 GONE = "retired_because"
@@ -34,9 +35,29 @@ def carry_out(change: Proposal, by: By) -> int | None:
     if change.kind == "partner_merge":
         return _merge(change, by)
     kind = KINDS[change.kind]
-    if change.row is None:
-        return int(editing.add(kind=kind, parent=_parent(kind, change), values=change.changes, **_common(change, by)).pk)
-    row = row_of(kind, change.organisation, change.row)
+    pk = _add(kind, change, by) if change.row is None else _change(kind, change, by)
+    _explain(kind, change, pk)
+    return pk
+
+
+def _add(kind: Kind, change: Proposal, by: By) -> int:
+    return int(editing.add(kind=kind, parent=_parent(kind, change), values=change.changes, **_common(change, by)).pk)
+
+
+def _explain(kind: Kind, change: Proposal, pk: int | None) -> None:
+    """A reason for what happens to a goal of a draft is what citizens read beside it, once the edition is adopted."""
+    if not change.reason or kind.name not in ("goal", "target"):
+        return
+    goal = row_of(KINDS["goal"], change.organisation, (change.parent if kind.name == "target" else pk) or 0)
+    if kind.name == "target" and goal is None:
+        target = row_of(kind, change.organisation, pk or 0)
+        goal = target.goal if target is not None else None
+    if goal is not None and is_draft(goal):
+        note_why(goal, change.reason)
+
+
+def _change(kind: Kind, change: Proposal, by: By) -> int | None:
+    row = row_of(kind, change.organisation, change.row or 0)
     if row is None:
         raise CannotEdit({"": "Det, som skulle ændres, findes ikke længere."})
     if GONE not in change.changes:

@@ -14,10 +14,10 @@ from sammenhaeng.ledger import actions as ledger
 from sammenhaeng.people.models import Organisation
 from sammenhaeng.people.permissions import Person
 from sammenhaeng.people.roles import Act
-from sammenhaeng.progress.actions.carry import GONE, OTHERS, carry_out
+from sammenhaeng.progress.actions.carry import GONE, MEASURES, OTHERS, carry_out
 from sammenhaeng.strategy.errors import CannotEdit
 from sammenhaeng.strategy.models import Proposal
-from sammenhaeng.strategy.queries.kinds import KINDS, Plain, Values, row_of, values_of
+from sammenhaeng.strategy.queries.kinds import KINDS, Plain, Values, is_draft, row_of, values_of
 
 State = Proposal.State
 
@@ -150,6 +150,8 @@ def may_publish(person: Person) -> bool:
 
 def _parted(wish: Wish, wanted: dict[str, Plain], person: Person) -> tuple[dict[str, Plain], dict[str, Plain]]:
     """What holds at once, and what waits for approval or for its day."""
+    if _is_draft(wish, person.organisation):
+        return wanted, {}
     if may_publish(person) and (wish.publish_on is None or wish.publish_on <= timezone.localdate()):
         return wanted, {}
     kind = KINDS.get(wish.kind)
@@ -157,6 +159,15 @@ def _parted(wish: Wish, wanted: dict[str, Plain], person: Person) -> tuple[dict[
         return (wanted, {}) if kind is not None and kind.is_at_once else ({}, wanted)
     at_once = {name: value for name, value in wanted.items() if name in kind.at_once}
     return at_once, {name: value for name, value in wanted.items() if name not in at_once}
+
+
+def _is_draft(wish: Wish, organisation: Organisation) -> bool:
+    """Is it about an edition that nobody has adopted? Its approval is the adoption."""
+    kind = KINDS["goal" if wish.kind in MEASURES else "partner" if wish.kind not in KINDS else wish.kind]
+    if wish.row is not None and wish.kind in KINDS:
+        return is_draft(row_of(kind, organisation, wish.row))
+    above = kind if wish.kind in MEASURES else KINDS.get(kind.under)
+    return above is not None and wish.parent is not None and is_draft(row_of(above, organisation, wish.parent))
 
 
 def _make(

@@ -96,7 +96,7 @@ def choose_baseline(*, edition: Edition, goal: str, target: int, baseline: str, 
     if asked.by is not None and start.end.year >= asked.by:
         raise CannotMeasure(f"Udgangspunktet {baseline} ligger ikke før fristen {asked.by}. Vælg en tidligere periode.")
     code = start.code
-    rows = list(Measure.objects.filter(goal__edition=edition, goal__number=goal, target=target))
+    rows = list(Measure.objects.filter(goal__edition=edition, goal__number=goal, goal__retired_because="", target=target))
     if not rows:
         raise CannotMeasure(f"Der er ingen indikator på mål {goal}, krav {target}. Knyt en til først: sammenhaeng statistics link.")
     for row in rows:

@@ -113,7 +113,7 @@ def _standing(
 
 def _judgements(edition: Edition, as_of: datetime.date) -> dict[tuple[str, int], Judgement]:
     """The newest judgement of each target on a day. One query."""
-    rows: Any = JudgementRow.objects.filter(goal__edition=edition, on__lte=as_of).order_by("on", "id")
+    rows: Any = JudgementRow.objects.filter(goal__edition=edition, goal__retired_because="", on__lte=as_of).order_by("on", "id")
     names = ("goal__number", "target", "scale", "reason", "on", "actor")
     return {(number, target): Judgement(Scale(scale), why, on, by) for number, target, scale, why, on, by in rows.values_list(*names)}
 

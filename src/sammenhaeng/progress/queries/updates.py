@@ -111,7 +111,9 @@ def updates_of(initiative: Initiative, most: int = 20) -> list[Given]:
 def roll_up(edition: Edition, goal: str) -> dict[UpdateState | None, int]:
     """How the initiatives of a goal go: state → how many; None: nobody has told. Two queries."""
     slugs = list(
-        Initiative.objects.filter(edition=edition, retired_because="", contributions__goal__number=goal)
+        Initiative.objects.filter(
+            edition=edition, retired_because="", contributions__goal__number=goal, contributions__goal__retired_because=""
+        )
         .exclude(status__in=ENDED)
         .values_list("slug", flat=True)
     )

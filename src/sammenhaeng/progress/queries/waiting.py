@@ -61,9 +61,7 @@ def waits_for(person: Person, edition: Edition, today: datetime.date) -> Waits:
     return Waits(
         own=own,
         late=tuple(one for one in dated if one.initiative in mine or one.initiative in orphaned),
-        lapsed=tuple(
-            one for one in kept if one.pk not in mine and one.pk not in orphaned and one.days_late(today) > LAPSED
-        ),
+        lapsed=tuple(one for one in kept if one.pk not in mine and one.pk not in orphaned and one.days_late(today) > LAPSED),
         alone=tuple(one for one in kept if one.lead_id is None and one.due),
         left=tuple(one for one in kept if one.lead_left and one.due),
         questions=len(open_questions(edition)),

@@ -19,6 +19,9 @@ def link_to_former(edition: Edition) -> list[GoalDescent]:
     )
     if former is None:
         return []
+    if edition.former_id is None:
+        edition.former = former
+        edition.save(update_fields=["former"])
     old = list(former.goals.filter(retired_because=""))
     by_text, by_number = {_plain(goal.text): goal for goal in old}, {goal.number: goal for goal in old}
     found = []

@@ -66,7 +66,7 @@ def restore(*, kind: Kind, row: Any, by: By, reason: str = "", number: int | Non
     """Take a retired row back in."""
     row.retired_because = ""
     check(kind, row, organisation_of(kind, row), {})
-    row.save()
+    _save(kind, row, {})
     _tell(f"{kind.name}_restored", kind, row, by=by, reason=reason, details={}, number=number)
 
 

@@ -106,14 +106,14 @@ class Recorder:
         return row
 
     def _theme(self, position: int, theme: ThemeDraft) -> Theme:
-        found = self.edition.themes.filter(number=theme.number).first()
+        found = self.edition.themes.filter(number=theme.number).order_by("retired_because").first()
         fields = {"number": theme.number, "position": position, "name": theme.name, "ambition": theme.ambition}
         names = {"name": "name"} | ({"ambition": "ambition"} if theme.ambition else {})
         row: Theme = self._save(Theme, found, ("theme", theme.number), fields, lambda: self._sources(theme.places, names))
         return row
 
     def _goal(self, position: int, goal: GoalDraft, theme: Theme) -> Goal:
-        found = self.edition.goals.filter(number=goal.number).first()
+        found = self.edition.goals.filter(number=goal.number).order_by("retired_because").first()
         fields = {
             "number": goal.number,
             "number_printed": goal.number_printed,

@@ -33,10 +33,11 @@ class Edition(Kept):
     """
 
     class State(models.TextChoices):
-        """Has the council adopted it?"""
+        """Has the council adopted it? A draft that was given up is dropped."""
 
         DRAFT = "draft"
         ADOPTED = "adopted"
+        DROPPED = "dropped"
 
     framework = models.ForeignKey(Framework, on_delete=models.CASCADE, related_name="editions")
     name = models.CharField(max_length=200)
@@ -53,7 +54,7 @@ class Edition(Kept):
         ordering = ("adopted", "id")
         constraints = (
             models.UniqueConstraint(fields=("framework", "slug"), name="edition_once_per_framework"),
-            models.CheckConstraint(condition=Q(state__in=("draft", "adopted")), name="edition_state_is_known"),
+            models.CheckConstraint(condition=Q(state__in=("draft", "adopted", "dropped")), name="edition_state_is_known"),
         )
 
     def __str__(self) -> str:
@@ -73,7 +74,9 @@ class Theme(Retirable):
 
     class Meta:
         ordering = ("position",)
-        constraints = (models.UniqueConstraint(fields=("edition", "number"), name="theme_once_per_edition"),)
+        constraints = (
+            models.UniqueConstraint(fields=("edition", "number"), condition=Q(retired_because=""), name="theme_once_per_edition"),
+        )
 
     def __str__(self) -> str:
         return f"{self.number} {self.name}"
@@ -93,7 +96,9 @@ class Goal(Retirable):
 
     class Meta:
         ordering = ("position",)
-        constraints = (models.UniqueConstraint(fields=("edition", "number"), name="goal_once_per_edition"),)
+        constraints = (
+            models.UniqueConstraint(fields=("edition", "number"), condition=Q(retired_because=""), name="goal_once_per_edition"),
+        )
 
     def __str__(self) -> str:
         return f"{self.number} {self.text}"

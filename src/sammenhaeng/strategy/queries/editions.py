@@ -29,6 +29,11 @@ def drafts_of(organisation: Organisation) -> list[Edition]:
     return list(_editions(organisation.slug).filter(state=Edition.State.DRAFT))
 
 
+def all_editions_of(organisation: Organisation) -> list[Edition]:
+    """Every edition of an organisation: drafts first, then the newest. One query."""
+    return sorted(_editions(organisation.slug), key=lambda one: ("draft", "adopted", "dropped").index(one.state))
+
+
 def current_edition(organisation: Organisation) -> Edition | None:
     """The edition in force today; None before the first import. One query."""
     return current_edition_at(organisation.slug)

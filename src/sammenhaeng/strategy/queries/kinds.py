@@ -159,3 +159,11 @@ LISTS: dict[str, Callable[[Any], Plain]] = {"goals": _goals, "partners": _partne
 def row_of(kind: Kind, organisation: Organisation, pk: int) -> Any | None:
     """A row of an organisation; None where it has no such. One query."""
     return kind.rows(organisation).filter(pk=pk).first()
+
+
+def is_draft(row: Any) -> bool:
+    """Does the row stand in an edition that nobody has adopted? Nothing of it is public yet."""
+    found = row
+    for name in ("goal", "edition"):
+        found = getattr(found, name, found) if not isinstance(found, models.Edition) else found
+    return isinstance(found, models.Edition) and found.state == models.Edition.State.DRAFT

@@ -22,7 +22,7 @@ _COLUMNS = ("title", "text", "told_on", "picture", "alt")
 
 def stories_of_goal(edition: Edition, number: str) -> list[Told]:
     """The stories of a goal, the newest first. One query."""
-    rows = Story.objects.filter(goal__edition=edition, goal__number=number, retired_because="")
+    rows = Story.objects.filter(goal__edition=edition, goal__number=number, goal__retired_because="", retired_because="")
     return [Told(*row) for row in rows.values_list(*_COLUMNS)]
 
 

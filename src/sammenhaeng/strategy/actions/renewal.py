@@ -1,0 +1,195 @@
+"""A new edition from the former: begun as a draft, its goals split, merged and dropped, and adopted."""
+
+import datetime
+from collections.abc import Mapping
+from typing import cast
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from sammenhaeng.domain.slugs import slug_of
+from sammenhaeng.ledger import actions as ledger
+from sammenhaeng.ledger.actor import By
+from sammenhaeng.strategy.actions.copying import bring_up_to_date, copied, copy_content
+from sammenhaeng.strategy.models import Contribution, Edition, Goal, GoalDescent, Target
+from sammenhaeng.strategy.queries.lineage import is_same
+
+Way = GoalDescent.Way
+
+
+class CannotRenew(Exception):
+    """A step towards a new edition that cannot be. The text is one sentence."""
+
+
+@transaction.atomic
+def begin_edition(*, former: Edition, name: str, by: By) -> tuple[Edition, dict[int, Goal]]:
+    """A draft that says just what the former edition says; each former goal's key → its copy. Raises CannotRenew."""
+    name = name.strip()
+    if not name or len(name) > 200:
+        raise CannotRenew(_("Skriv, hvad udgaven skal hedde, højst 200 tegn."))
+    framework = former.framework
+    taken = set(Edition.objects.filter(framework__organisation=framework.organisation).values_list("slug", flat=True))
+    edition = Edition(framework=framework, name=name, slug=slug_of(name, taken), state=Edition.State.DRAFT, former=former)
+    edition.title, edition.language = former.title, former.language
+    edition.save()
+    goals = copy_content(former, edition)
+    for pk, goal in goals.items():
+        GoalDescent.objects.create(edition=edition, goal=goal, former_id=pk, way=Way.KEPT)
+    _tell("edition_begun", edition, by, details={"former": [None, former.name]})
+    return edition, goals
+
+
+def _draft(edition: Edition) -> Edition:
+    held = Edition.objects.select_for_update().select_related("framework__organisation", "former").get(pk=edition.pk)
+    if held.state != Edition.State.DRAFT:
+        raise CannotRenew(_("Udgaven er vedtaget eller opgivet og kan ikke ændres sådan."))
+    return held
+
+
+@transaction.atomic
+def split_goal(*, goal: Goal, number: str, text: str, by: By, why: str) -> Goal:
+    """Let a goal of a draft become two: the new one has the same ancestors, targets and initiatives. Raises CannotRenew."""
+    edition = _draft(goal.edition)
+    formers = list(GoalDescent.objects.filter(goal=goal, former__isnull=False))
+    if not formers:
+        raise CannotRenew(_("Målet er nyt i denne udgave og kan ikke deles. Tilføj et mål i stedet."))
+    if not number.strip() or not text.strip() or edition.goals.filter(number=number.strip(), retired_because="").exists():
+        raise CannotRenew(_("Skriv et nummer, som ikke er brugt, og en tekst til det nye mål."))
+    made = copied([goal], number=number.strip()[:12], number_printed=True, text=text.strip(), position=_last(edition))[goal.pk]
+    copied(Target.objects.filter(goal=goal), goal_id=made.pk)
+    for link in Contribution.objects.filter(goal=goal):
+        Contribution.objects.create(initiative_id=link.initiative_id, goal=made, is_primary=False, position=link.position)
+    for descent in formers:
+        GoalDescent.objects.create(edition=edition, goal=made, former_id=descent.former_id, way=Way.SPLIT, why=why.strip())
+        descent.way, descent.why = Way.SPLIT, why.strip() or descent.why
+        descent.save()
+    _tell(
+        "goal_split", edition, by, reason=why, subject=f"goal:{goal.number}", row=f"goal:{goal.pk}", details={"into": [None, made.number]}
+    )
+    return cast(Goal, made)
+
+
+def _last(edition: Edition) -> int:
+    return max(edition.goals.values_list("position", flat=True), default=-1) + 1
+
+
+@transaction.atomic
+def merge_goals(*, goal: Goal, into: Goal, by: By, why: str) -> None:
+    """Let a goal of a draft go into another: its ancestors, targets and initiatives follow. Raises CannotRenew."""
+    edition = _draft(goal.edition)
+    if goal.pk == into.pk or goal.edition_id != into.edition_id or goal.retired_because or into.retired_because:
+        raise CannotRenew(_("Vælg to forskellige mål i samme udgave."))
+    known = set(GoalDescent.objects.filter(goal=into).values_list("former_id", flat=True))
+    for descent in GoalDescent.objects.filter(goal=goal, former__isnull=False):
+        if descent.former_id in known:
+            descent.delete()
+            continue
+        descent.goal, descent.way, descent.why = into, Way.MERGED, why.strip()
+        descent.save()
+    for own in GoalDescent.objects.filter(goal=into, former__isnull=False):
+        own.way, own.why = Way.MERGED, why.strip() or own.why
+        own.save()
+    _move(goal, into)
+    goal.retired_because = _("Samlet med mål %(number)s") % {"number": into.number}
+    goal.save()
+    details = {"into": [None, into.number]}
+    _tell("goal_merged", edition, by, reason=why, subject=f"goal:{goal.number}", row=f"goal:{goal.pk}", details=details)
+
+
+def _move(goal: Goal, into: Goal) -> None:
+    """Targets that the other has not, and initiatives, follow a goal into another."""
+    texts = set(into.targets.values_list("text", flat=True))
+    place = max(into.targets.values_list("position", flat=True), default=-1) + 1
+    for target in goal.targets.exclude(text__in=texts):
+        copied([target], goal_id=into.pk, position=place)
+        place += 1
+    serving = set(into.contributions.values_list("initiative_id", flat=True))
+    for link in list(goal.contributions.all()):
+        if link.initiative_id not in serving:
+            link.goal = into
+            link.save()
+            continue
+        was_primary = link.is_primary
+        link.delete()
+        if was_primary:
+            other = into.contributions.get(initiative_id=link.initiative_id)
+            other.is_primary = True
+            other.save()
+
+
+@transaction.atomic
+def say_why(*, goal: Goal, why: str, by: By) -> None:
+    """Write why a goal of a draft is as it is: citizens read it beside the change."""
+    _draft(goal.edition)
+    note_why(goal, why)
+    _tell("goal_explained", goal.edition, by, reason=why, subject=f"goal:{goal.number}", row=f"goal:{goal.pk}", details={})
+
+
+def note_why(goal: Goal, why: str) -> None:
+    """Keep a reason with where a goal comes from."""
+    rows = list(GoalDescent.objects.filter(goal=goal)) or [GoalDescent(edition=goal.edition, goal=goal, way=Way.ADDED)]
+    for descent in rows:
+        if descent.why != why.strip():
+            descent.why = why.strip()[:4000]
+            descent.save()
+
+
+@transaction.atomic
+def drop_edition(*, edition: Edition, by: By, reason: str) -> None:
+    """Give a draft up. It stays, and nobody sees it. Raises CannotRenew."""
+    held = _draft(edition)
+    if not reason.strip():
+        raise CannotRenew(_("Skriv, hvorfor udgaven opgives."))
+    held.state = Edition.State.DROPPED
+    held.save()
+    _tell("edition_dropped", held, by, reason=reason, details={})
+
+
+@transaction.atomic
+def adopt_edition(*, edition: Edition, on: datetime.date, source: str, why: str, by: By) -> Edition:
+    """Let a draft be in force from a day on: what became of each goal is settled and stands. Raises CannotRenew."""
+    held = _draft(edition)
+    if not source.strip():
+        raise CannotRenew(_("Skriv, hvem der har vedtaget udgaven, og hvor det står."))
+    if held.former and held.former.adopted > on.isoformat():
+        raise CannotRenew(_("Udgaven kan ikke være vedtaget før den forrige. Ret datoen."))
+    if not held.goals.filter(retired_because="").exists():
+        raise CannotRenew(_("Udgaven har ingen mål. Tilføj mål først."))
+    settle(held)
+    if held.former:
+        bring_up_to_date(held.former, held)
+    held.state, held.adopted, held.adopted_source, held.why = Edition.State.ADOPTED, on.isoformat(), source.strip(), why.strip()
+    held.save()
+    _tell("edition_adopted", held, by, reason=why, details={"adopted": [None, held.adopted], "adopted_source": [None, held.adopted_source]})
+    return held
+
+
+def settle(edition: Edition) -> None:
+    """Write what became of each goal: kept or changed, added, dropped; splits and mergings stand as people made them."""
+    for descent in edition.descents.select_related("goal__theme", "former__theme"):
+        if descent.way in (Way.KEPT, Way.CHANGED) and descent.goal and descent.former:
+            way = Way.KEPT if is_same(descent.former, descent.goal) else Way.CHANGED
+            if way != descent.way:
+                descent.way = way
+                descent.save()
+    for goal in edition.goals.filter(retired_because="", ancestors__isnull=True):
+        GoalDescent.objects.create(edition=edition, goal=goal, way=Way.ADDED)
+    _settle_dropped(edition)
+
+
+def _settle_dropped(edition: Edition) -> None:
+    for descent in (
+        edition.descents.filter(goal__isnull=False, former__isnull=False).exclude(goal__retired_because="").select_related("goal")
+    ):
+        why = descent.why or (descent.goal.retired_because if descent.goal else "")
+        if not edition.descents.filter(former=descent.former, goal__retired_because="").exists():
+            GoalDescent.objects.get_or_create(edition=edition, goal=None, former=descent.former, defaults={"way": Way.DROPPED, "why": why})
+        descent.delete()
+
+
+def _tell(
+    verb: str, edition: Edition, by: By, *, details: Mapping[str, object], reason: str = "", subject: str = "", row: str = ""
+) -> None:
+    scope = edition.framework.organisation.slug
+    words, where = subject or f"edition:{edition.slug}", row or f"edition:{edition.pk}"
+    ledger.record(verb, words, scope=scope, by=by, reason=reason.strip(), details=details, row=where)
