@@ -11,6 +11,7 @@ urlpatterns = [
     *i18n_patterns(
         path("konto/", include("sammenhaeng.desk.signing_in.urls")),
         path("skrivebord/", include("sammenhaeng.desk.urls")),
+        path("", include("sammenhaeng.desk.reminders")),
         path("", include("sammenhaeng.public.urls")),
         prefix_default_language=False,
     ),

@@ -1,5 +1,6 @@
 """My desk: what waits for me."""
 
+import datetime
 import uuid
 
 from django.contrib.auth.decorators import login_required
@@ -38,14 +39,13 @@ def desk_home(request: HttpRequest, at: Person) -> HttpResponse:
     today = timezone.localdate()
     edition = current_edition_at(at.organisation.slug)
     waits = waits_for(at, edition, today) if edition else Waits()
-    brief = desk_brief(waits, _tasks(at), today)
+    brief = desk_brief(waits, tasks_of(at, today), today)
     tokens = {row.slug: uuid.uuid4() for row in brief.waits if row.slug}
     return show(request, at, "desk/home.html", brief, tokens=tokens, has_edition=edition is not None)
 
 
-def _tasks(at: Person) -> list[WaitRow]:
+def tasks_of(at: Person, today: datetime.date) -> list[WaitRow]:
     """The person's tasks of the year; those that nobody has taken too, for who can give them away."""
-    today = timezone.localdate()
     found = open_tasks(at.organisation, today)
     mine = [one for one in found if one.owner == at.user.pk or (one.owner is None and at.may(Act.TASKS))]
     return task_rows(mine, today)

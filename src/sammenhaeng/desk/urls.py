@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sammenhaeng.desk import editions, goals, home, initiatives, installation, ledger, partners, people, proposals, plans, questions, wheel
+from sammenhaeng.desk import editions, goals, handover, home, initiatives, installation, ledger, partners, people, proposals, plans, questions, wheel
 from sammenhaeng.desk.editing import views as editing
 
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     *installation.urlpatterns,
     path("<slug:organisation>/", home.desk_home, name="desk"),
     *initiatives.urlpatterns,
+    *handover.urlpatterns,
     *editions.urlpatterns,
     *goals.urlpatterns,
     *partners.urlpatterns,

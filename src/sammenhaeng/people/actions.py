@@ -10,7 +10,7 @@ from django.utils import timezone
 from sammenhaeng.domain.slugs import slug_of
 from sammenhaeng.ledger import actions as ledger
 from sammenhaeng.ledger.actor import Actor, By
-from sammenhaeng.people.models import Membership, Organisation, Unit, User, calendar_key
+from sammenhaeng.people.models import Mailing, Membership, Organisation, Unit, User, calendar_key
 from sammenhaeng.people.roles import Role
 
 
@@ -183,3 +183,14 @@ def renew_example_password(*, user: User, password: str, by: By) -> None:
     user.set_password(password)
     user.save(update_fields=["password"])
     ledger.record("example_password_renewed", f"person:{user.shown_name}", scope="", by=by, row=f"user:{user.pk}")
+
+
+def claim_mailing(*, user: User, week: str, items: int) -> bool:
+    """Take a person's one mail of a week; False when it was sent already. Two processes cannot both take it."""
+    _row, made = Mailing.objects.get_or_create(user=user, week=week, defaults={"items": items})
+    return made
+
+
+def release_mailing(*, user: User, week: str) -> None:
+    """Give a mail back that could not be sent, so that it is tried again."""
+    Mailing.objects.filter(user=user, week=week).delete()

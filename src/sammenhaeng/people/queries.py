@@ -74,3 +74,9 @@ def membership_with_key(key: str) -> Membership | None:
     """Whose calendar a secret address belongs to; None for no lasting one. One query."""
     found = Membership.objects.filter(calendar_key=key, ended_on__isnull=True, user__is_active=True)
     return found.select_related("organisation", "user").first()
+
+
+def readers_of_mail(week: str) -> list[User]:
+    """Everybody with a lasting role, an address, and no mail yet in a week; example people get none. One query."""
+    found = User.objects.filter(is_active=True, is_example=False, memberships__ended_on__isnull=True).exclude(email="")
+    return list(found.exclude(mailings__week=week).distinct().order_by("pk"))

@@ -1,5 +1,7 @@
 """Who answers for an initiative."""
 
+from collections.abc import Iterable
+
 from django.db import transaction
 
 from sammenhaeng.ledger import actions as ledger
@@ -26,3 +28,14 @@ def give_lead(*, initiative: Initiative, user: User, by: By, reason: str = "") -
     details = {"lead": [before, user.shown_name]}
     subject, row = f"initiative:{held.slug}", f"initiative:{held.pk}"
     ledger.record("lead_given", subject, scope=organisation.slug, by=by, row=row, reason=reason, details=details)
+
+
+@transaction.atomic
+def hand_over(*, initiatives: Iterable[Initiative], to: User, by: By, reason: str) -> int:
+    """Let one person answer for several initiatives; returns how many changed hands. Raises CannotChangePeople."""
+    if not reason.strip():
+        raise CannotChangePeople("Skriv, hvorfor indsatserne overdrages.")
+    moved = [one for one in initiatives if one.lead_id != to.pk]
+    for one in moved:
+        give_lead(initiative=one, user=to, by=by, reason=reason.strip())
+    return len(moved)

@@ -1,0 +1,35 @@
+"""Who leads what."""
+
+import datetime
+
+from sammenhaeng.people.models import Organisation, User
+from sammenhaeng.strategy.models import Edition, Initiative
+
+
+def led_by(edition: Edition, user: User) -> list[Initiative]:
+    """The living initiatives of an edition that a person leads. One query."""
+    return list(Initiative.objects.filter(edition=edition, lead=user, retired_because="").select_related("edition__framework__organisation"))
+
+
+def leads_in(edition: Edition) -> list[tuple[int, str, int]]:
+    """Everybody who leads initiatives of an edition: key, name and how many. One query."""
+    counts: dict[int, int] = {}
+    for lead in Initiative.objects.filter(edition=edition, retired_because="", lead__isnull=False).values_list("lead_id", flat=True):
+        counts[lead] = counts.get(lead, 0) + 1
+    people = User.objects.filter(pk__in=counts)
+    return sorted(((one.pk, one.shown_name, counts[one.pk]) for one in people), key=lambda row: row[1].casefold())
+
+
+def newly_led(edition: Edition, user: User, since: datetime.datetime) -> list[str]:
+    """The titles of the initiatives that a person has been given since a moment. Two queries."""
+    mine = dict(Initiative.objects.filter(edition=edition, lead=user, retired_because="").values_list("pk", "title"))
+    before: dict[int, int | None] = {}
+    states = Initiative.history.filter(id__in=mine, history_date__lt=since).order_by("history_date", "history_id")
+    for pk, lead in states.values_list("id", "lead_id"):
+        before[pk] = lead
+    return [title for pk, title in mine.items() if before.get(pk) != user.pk]
+
+
+def person_in_organisation(organisation: Organisation, pk: int) -> User | None:
+    """Somebody who has or had a role in an organisation. One query."""
+    return User.objects.filter(memberships__organisation=organisation, pk=pk).first()
