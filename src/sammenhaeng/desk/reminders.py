@@ -66,7 +66,8 @@ def _part(user: Any, organisation: Any, today: datetime.date) -> Part:
         rows = [row for row in brief.waits if row.urgency != "calm"]
         given = newly_led(edition, user, timezone.now() - datetime.timedelta(days=7))
     yes = {row.slug: _site(reverse("unchanged", args=[_signed(user, organisation, row.slug, today)])) for row in rows if row.slug}
-    return Part(organisation.name, rows, given, _site(reverse("desk", args=[organisation.slug])), lambda row: _link(organisation.slug, row), yes)
+    desk = _site(reverse("desk", args=[organisation.slug]))
+    return Part(organisation.name, rows, given, desk, lambda row: _link(organisation.slug, row), yes)
 
 
 def _link(organisation: str, row: WaitRow) -> str:
@@ -97,7 +98,8 @@ def unchanged_by_mail(request: HttpRequest, signed: str) -> HttpResponse:
             state = "done"
         except CannotUpdate:
             state = "old"
-    return render(request, "desk/unchanged.html", {"at": None, "brief": None, "state": state, "initiative": found, "organisation": organisation})
+    shown = {"at": None, "brief": None, "state": state, "initiative": found, "organisation": organisation}
+    return render(request, "desk/unchanged.html", shown)
 
 
 def _sender(pk: int, slug: str) -> Person:

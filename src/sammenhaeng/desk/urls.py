@@ -2,7 +2,21 @@
 
 from django.urls import path
 
-from sammenhaeng.desk import editions, goals, handover, home, initiatives, installation, ledger, partners, people, proposals, plans, questions, wheel
+from sammenhaeng.desk import (
+    editions,
+    goals,
+    handover,
+    home,
+    initiatives,
+    installation,
+    ledger,
+    partners,
+    people,
+    plans,
+    proposals,
+    questions,
+    wheel,
+)
 from sammenhaeng.desk.editing import views as editing
 
 urlpatterns = [

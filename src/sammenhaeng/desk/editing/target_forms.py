@@ -36,7 +36,7 @@ class TargetForm(EditForm):
     def values(self) -> dict[str, Any]:
         """Every field of a target: those of other forms are emptied."""
         found = {name: plain_of(value) for name, value in self.cleaned_data.items() if name not in self.about}
-        return _EMPTY | {name: value for name, value in self.own(found).items()} | {"kind": self.kind}
+        return _EMPTY | self.own(found) | {"kind": self.kind}
 
     def own(self, found: dict[str, Any]) -> dict[str, Any]:
         """The fields of this form, as they are stored."""

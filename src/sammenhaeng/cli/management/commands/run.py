@@ -33,7 +33,7 @@ class Command(OurCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Everything can be repeated: what is there already stays as it is."""
-        port = self._port()
+        port = 0 if options["prepare"] else self._port()
         call_command("migrate", verbosity=0, interactive=False)
         call_command("createcachetable", verbosity=0)
         load_catalogue(by="eksempel")

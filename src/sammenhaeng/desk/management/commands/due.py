@@ -41,7 +41,7 @@ class Command(BaseCommand):
         sent, failed = send_reminders(today)
         if published or refused or sent or failed:
             self.stdout.write(
-                f"{published} ændringer gælder nu, {refused} gik tilbage til godkendelse, {sent} mails er sendt, {failed} kunne ikke sendes."
+                f"{published} ændringer gælder nu, {refused} gik tilbage til godkendelse; {sent} mails er sendt, {failed} kunne ikke."
             )
 
 
