@@ -55,7 +55,9 @@ def _own(at: Person, found: Any) -> bool:
 def update(request: HttpRequest, at: Person, slug: str) -> HttpResponse:
     """Tell how it goes."""
     found = initiative_of(at, slug, Act.UPDATE_ANY)
-    form = UpdateForm(request.POST or None, initial={"token": uuid.uuid4()})
+    told = updates_of(found, 5)
+    first = {"token": uuid.uuid4(), "state": told[0].state.value if told else ""}
+    form = UpdateForm(request.POST or None, initial=first)
     if request.method == "POST" and form.is_valid():
         values = form.cleaned_data
         try:
@@ -64,9 +66,8 @@ def update(request: HttpRequest, at: Person, slug: str) -> HttpResponse:
             form.blame(problem.problems)
         else:
             return _thanks(request, at, found)
-    given = given_rows(updates_of(found, 5))
     status = 422 if form.errors else 200
-    return show(request, at, "desk/update.html", None, status=status, form=form, initiative=found, updates=given)
+    return show(request, at, "desk/update.html", None, status=status, form=form, initiative=found, updates=given_rows(told))
 
 
 @require_POST

@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import get_language
+
 from sammenhaeng.domain.targets import Target
 from sammenhaeng.progress.models import JudgementRow, Measure
-from sammenhaeng.statistics.queries.catalogue import indicators
+from sammenhaeng.statistics.models import IndicatorRow
+from sammenhaeng.statistics.queries.catalogue import indicators, stored_of
 from sammenhaeng.strategy.models import Goal, Proposal
 from sammenhaeng.strategy.queries.targets import target_of
 
@@ -14,6 +17,7 @@ class LinkedIndicator:
     """An indicator on a target. confirmed: does the target still have the words that it had then?"""
 
     key: str
+    name: str
     baseline: str
     baseline_reason: str
     confirmed: bool
@@ -48,7 +52,9 @@ def goal_on_desk(goal: Goal) -> GoalOnDesk:
     rows = list(goal.targets.all())
     words = {row.position + 1: row.text for row in rows}
     for one in Measure.objects.filter(goal=goal).select_related("indicator").order_by("rank"):
-        link = LinkedIndicator(one.indicator.key, one.baseline, one.baseline_reason, words.get(one.target) == one.about)
+        link = LinkedIndicator(
+            one.indicator.key, _name(one.indicator), one.baseline, one.baseline_reason, words.get(one.target) == one.about
+        )
         links.setdefault(one.target, []).append(link)
     judged = {one.target: (one.scale, one.reason) for one in JudgementRow.objects.filter(goal=goal)}
     targets = tuple(
@@ -66,6 +72,10 @@ def goal_on_desk(goal: Goal) -> GoalOnDesk:
     )
 
 
+def _name(row: IndicatorRow) -> str:
+    return stored_of(row.pk, row.key, row.entry).indicator.name.of(get_language() or "da")
+
+
 def indicator_choices() -> list[tuple[str, str]]:
     """Every indicator of the catalogue: key and name. One query."""
-    return [(key, one.indicator.name.da) for key, one in indicators().items()]
+    return [(key, one.indicator.name.of(get_language() or "da")) for key, one in indicators().items()]
