@@ -14,7 +14,6 @@ import sys
 import tempfile
 import time
 import urllib.request
-from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -67,10 +66,18 @@ def under_load(kind: str, more: dict[str, str]) -> None:
         env = clean | own | {"DJANGO_SETTINGS_MODULE": "sammenhaeng.config.settings"} | more
         made = json.loads(python(env, "-c", STORE, "prepare", str(PEOPLE)))
         log = Path(folder) / "server.log"
-        with serving(env, log, f"http://127.0.0.1:{port}"):
+        with serving(env, log, f"http://127.0.0.1:{port}") as server:
+            begun = cpu_seconds(server)
             day = work_together(f"http://127.0.0.1:{port}", made, SECONDS)
+            used = cpu_seconds(server) - begun
         kept = json.loads(python(env, "-c", STORE, "count", made["organisation"]))
         report(kind, day, kept, log.read_text(encoding="utf-8", errors="replace"))
+        tell(
+            f"{kind}: the server's processor time for one answer",
+            used / max(sum(day.answers.values()), 1),
+            "s",
+            f"{used / SECONDS:.2f} cores",
+        )
         verified = subprocess.run([*COMMAND, "ledger", "verify"], env=env, cwd=ROOT, capture_output=True, text=True, check=False)
         tell(f"{kind}: chains of events that do not hold", verified.returncode, "chains", f"{kept['events']} events", 0)
 
@@ -88,8 +95,8 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(env: dict[str, str], log: Path, address: str) -> Iterator[None]:
-    """The server, as `sammenhaeng run` starts it, until the end; what it says goes to the log."""
+def serving(env: dict[str, str], log: Path, address: str) -> Iterator[int]:
+    """The server, as `sammenhaeng run` starts it, until the end: its process. What it says goes to the log."""
     with log.open("wb") as out, subprocess.Popen([*COMMAND, "run"], env=env, cwd=ROOT, stdout=out, stderr=out) as server:
         try:
             for _ in range(300):
@@ -98,10 +105,17 @@ def serving(env: dict[str, str], log: Path, address: str) -> Iterator[None]:
                     break
                 except OSError:
                     time.sleep(0.1)
-            yield
+            yield server.pid
         finally:
             server.terminate()
             server.wait(30)
+
+
+def cpu_seconds(process: int) -> float:
+    """Processor time of a process and everything under it."""
+    fields = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    under = Path(f"/proc/{process}/task/{process}/children").read_text(encoding="utf-8").split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK") + sum(cpu_seconds(int(child)) for child in under)
 
 
 def report(kind: str, day: Day, kept: dict[str, Any], log: str) -> None:
@@ -118,7 +132,7 @@ def report(kind: str, day: Day, kept: dict[str, Any], log: str) -> None:
         tell(f"{kind}: {name}", sum(found.values()), "answers", f"{found or 'none'} of {sum(day.answers.values())}", 0)
     tell(f"{kind}: answers that did not come", len(day.failures), "answers", str(day.failures[:1] or "none"), 0)
     tell(f"{kind}: “database is locked” in the server's log", log.count("database is locked"), "times", f"{len(log)} characters", 0)
-    tell(f"{kind}: tracebacks in the server's log", log.count("Traceback"), "times", Counter(log.splitlines()).most_common(1)[0][0][:80], 0)
+    tell(f"{kind}: tracebacks in the server's log", log.count("Traceback"), "times", f"{len(log.splitlines())} lines", 0)
     everything_taken = [seconds for taken in day.taken.values() for seconds in taken]
     for name, taken in (*sorted(day.taken.items()), ("everything", everything_taken)):
         if len(taken) > 1:

@@ -24,15 +24,15 @@ class Known:
 
 def known_in(organisation: Organisation, edition: Edition | None) -> Known:
     """Everything that can be chosen in an edition. Seven queries."""
-    themes = edition.themes.filter(retired_because="") if edition else []
-    goals = edition.goals.filter(retired_because="") if edition else []
-    initiatives = edition.initiatives.filter(retired_because="") if edition else []
+    themes = edition.themes.filter(retired_because="").values_list("pk", "number", "name") if edition else []
+    goals = edition.goals.filter(retired_because="").values_list("pk", "number", "text") if edition else []
+    initiatives = edition.initiatives.filter(retired_because="").values_list("pk", "title") if edition else []
     people = [one for one in people_of(organisation) if one.ended_on is None and one.user.is_active]
     partners = organisation.partners.filter(retired_because="").prefetch_related("spellings")
     return Known(
-        themes=[(str(one.pk), f"{one.number} {one.name}") for one in themes],
-        goals=[(str(one.pk), f"{one.number} {one.text}") for one in goals],
-        initiatives=[(str(one.pk), one.title) for one in initiatives],
+        themes=[(str(pk), f"{number} {name}") for pk, number, name in themes],
+        goals=[(str(pk), f"{number} {text}") for pk, number, text in goals],
+        initiatives=[(str(pk), title) for pk, title in initiatives],
         people=[(str(one.user_id), one.user.shown_name) for one in people if one.role != Role.READER],
         units=[(str(one.pk), one.name) for one in units_of(organisation)],
         partners=[(one.pk, one.name, tuple(spelling.text for spelling in one.spellings.all())) for one in partners],
