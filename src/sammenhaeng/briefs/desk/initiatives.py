@@ -167,30 +167,35 @@ class KeeperBrief:
 def keeper_brief(details: Details, updates: Sequence[Given], today: datetime.date) -> KeeperBrief:
     """An initiative with all that its keeper works with."""
     row = details.row
-    facts = (
-        (_("Tovholder"), row.lead.shown_name if row.lead else ""),
-        (_("Forvaltningsområde"), row.unit.name if row.unit else ""),
-        (_("Periode"), _period(row.starts_on, row.ends_on)),
-        (_("Målgruppe"), row.target_group),
-        (_("Budget"), amount_text(row.budget, _("kr.")) if row.budget is not None else ""),
-    )
     return KeeperBrief(
         heading=row.title,
         pk=row.pk,
         slug=row.slug,
         status_word=initiative_status_word(InitiativeStatus(row.status)),
         goals=details.goals,
-        facts=facts,
+        facts=_facts(row),
         updates=given_rows(updates),
         fundings=tuple(_funding(one, today) for one in details.fundings),
         money=_money(details),
-        milestones=tuple(
-            MilestoneRow(one.pk, one.title, date_text(one.due), date_text(one.reached_on), one.reached_on is None and one.due < today)
-            for one in details.milestones
-        ),
+        milestones=tuple(_milestone(one, today) for one in details.milestones),
         stories=tuple((one.pk, one.title, date_text(one.told_on)) for one in details.stories),
         proposals=details.proposals,
     )
+
+
+def _facts(row: Any) -> tuple[tuple[str, str], ...]:
+    return (
+        (_("Tovholder"), row.lead.shown_name if row.lead else ""),
+        (_("Forvaltningsområde"), row.unit.name if row.unit else ""),
+        (_("Periode"), _period(row.starts_on, row.ends_on)),
+        (_("Målgruppe"), row.target_group),
+        (_("Budget"), amount_text(row.budget, _("kr.")) if row.budget is not None else ""),
+    )
+
+
+def _milestone(one: Any, today: datetime.date) -> MilestoneRow:
+    late = one.reached_on is None and one.due < today
+    return MilestoneRow(one.pk, one.title, date_text(one.due), date_text(one.reached_on), late)
 
 
 def _period(start: datetime.date | None, end: datetime.date | None) -> str:
