@@ -5,12 +5,13 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import path
+from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from sammenhaeng.briefs.desk.people import people_brief, person_row
+from sammenhaeng.briefs.wording import initiatives_count
 from sammenhaeng.desk.door import desk, show
 from sammenhaeng.desk.people_forms import EndForm, OrganisationForm, PersonForm, RoleForm, UnitForm
 from sammenhaeng.desk.signing_in.invitations import invite
@@ -73,7 +74,7 @@ def one_person(request: HttpRequest, at: Person, pk: int) -> HttpResponse:
 @require_POST
 @desk(Act.PEOPLE)
 def end(request: HttpRequest, at: Person, pk: int) -> HttpResponse:
-    """End a person's role, with a reason."""
+    """End a person's role, with a reason; on to handing over, where the person leads something."""
     held = _held(at, pk)
     leads = led_counts(at.organisation).get(held.user_id, 0)
     try:
@@ -82,13 +83,11 @@ def end(request: HttpRequest, at: Person, pk: int) -> HttpResponse:
         messages.error(request, str(problem))
         return redirect("desk_person", at.organisation.slug, held.pk)
     messages.success(request, _("%(name)s har ingen rolle mere.") % {"name": held.user.shown_name})
-    if leads:
-        messages.warning(
-            request,
-            _("%(name)s står stadig som tovholder for %(count)d indsatser. Giv dem til andre.")
-            % {"name": held.user.shown_name, "count": leads},
-        )
-    return _back(at)
+    if not leads:
+        return _back(at)
+    said = _("%(name)s står stadig som tovholder for %(initiatives)s. Giv dem til en anden.")
+    messages.warning(request, said % {"name": held.user.shown_name, "initiatives": initiatives_count(leads)})
+    return redirect(f"{reverse('desk_handover', args=[at.organisation.slug])}?fra={held.user_id}")
 
 
 @require_POST

@@ -11,9 +11,13 @@ from sammenhaeng.strategy.queries.people import PartnerChoice
 
 @dataclass(frozen=True, slots=True)
 class PersonRow:
-    """One person. leads: initiatives of the edition in force, in words, "" for none; pending: has never signed in."""
+    """One person. pk: of the role; user: of the person; pending: has never signed in.
+
+    leads: initiatives of the edition in force, in words; "" for none.
+    """
 
     pk: int
+    user: int
     name: str
     email: str
     role: str
@@ -40,6 +44,7 @@ def person_row(held: Any, partners: Sequence[PartnerChoice], leads: int) -> Pers
     user = held.user
     return PersonRow(
         pk=held.pk,
+        user=held.user_id,
         name=user.shown_name,
         email=user.email,
         role=role_word(held.role),
