@@ -1,7 +1,7 @@
 """Partners on the desk: the list, and two spellings that are one."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import path
 from django.utils.translation import gettext as _
@@ -16,7 +16,7 @@ from sammenhaeng.progress.actions.changes import Wish, submit
 from sammenhaeng.progress.actions.decisions import CannotDecide
 from sammenhaeng.progress.actions.partners import part
 from sammenhaeng.strategy.errors import CannotEdit
-from sammenhaeng.strategy.queries.desk import merged_lines, partner_lines
+from sammenhaeng.strategy.queries.desk import is_partner_of, merged_lines, partner_lines
 from sammenhaeng.strategy.queries.editions import current_edition_at
 
 
@@ -47,6 +47,8 @@ def merge(request: HttpRequest, at: Person) -> HttpResponse:
 @desk(Act.APPROVE)
 def unmerge(request: HttpRequest, at: Person, pk: int) -> HttpResponse:
     """Take a merging back."""
+    if not is_partner_of(at.organisation, pk):
+        raise Http404
     try:
         part(person=at, pk=pk, reason=request.POST.get("reason", "")[:1000])
     except (CannotEdit, CannotDecide) as problem:

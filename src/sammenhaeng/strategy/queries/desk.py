@@ -147,6 +147,11 @@ def partner_lines(organisation: Organisation, edition: Edition | None) -> list[P
     ]
 
 
+def is_partner_of(organisation: Organisation, pk: int) -> bool:
+    """Has the organisation a partner with that key, merged or not? One query."""
+    return organisation.partners.filter(pk=pk).exists()
+
+
 def merged_lines(organisation: Organisation) -> list[tuple[int, str, str]]:
     """Partners that turned out to be another: key, name, and whose they are now. One query."""
     rows = organisation.partners.filter(merged_into__isnull=False)

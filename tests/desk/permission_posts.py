@@ -1,0 +1,109 @@
+"""What is sent to each address of the desk: right enough that it is done for those who may."""
+
+from sammenhaeng.domain.usual_year import USUAL
+from tests.desk.two_towns import token
+
+_REST = {"reason": "Derfor."}
+
+
+def posted(name, word, thing, town):
+    """The fields of a form for an address, what it is about, and a town."""
+    found = _POSTS.get(name) or _POSTS.get(f"{name}:{word}")
+    if found is None:
+        theme = {"theme": town["draft_goal"].theme_id} if thing == "draft_goal" else {}
+        return {**_row(word, town), **theme, **_REST, "token": token()}
+    values = found(town) if callable(found) else found
+    return {**values, **({"version": _version(town[thing])} if "version" in values else {}), "token": token()}
+
+
+def _row(kind, town):
+    """A row of a kind with new words in it."""
+    new = f"Nyt {token()[:8]}"
+    rows = {
+        "framework": {"name": new},
+        "edition": {"name": new, "title": new, "adopted_source": "byrådet", "why": ""},
+        "theme": {"number": "8", "name": new, "ambition": ""},
+        "goal": {"number": "8.1", "theme": town["theme"].pk, "text": new},
+        "target": {"text": new, "heading": "up", "measure": "", "population": ""},
+        "partner": {"name": new, "kind": ""},
+        "initiative": initiative(town, title=new),
+        "funding": {"name": new, "amount": "1.000", "state": "planned", "note": ""},
+        "milestone": {"title": new, "due": "2026-12-01", "reached_on": ""},
+        "story": {"title": new, "text": "Tekst", "told_on": "2026-11-01", "initiative": town["own"].pk, "goal": "", "alt": ""},
+    }
+    return rows.get(kind, {})
+
+
+def initiative(town, **changed):
+    """The form of a town's initiative."""
+    own = town["own"]
+    goal = own.contributions.get(is_primary=True).goal_id
+    line = own.collaborations.first()
+    return {
+        "title": own.title, "description": own.description, "status": own.status, "primary": goal, "lead": own.lead_id, "unit": "",
+        "starts_on": "", "ends_on": "", "target_group": "", "budget": "", "update_months": "", "partner": [line.spelling],
+        "partner_role": [line.role],
+    } | changed  # fmt: skip
+
+
+def _task(town, **changed):
+    values = {"title": "Opgave", "kind": "plan", "first_due": "2026-06-01", "every_months": "12", "owner": "", "remind_days": "30"}
+    return values | {"description": ""} | changed
+
+
+def _plan(name="Ny plan"):
+    return {"name": name, "year": "2027", "introduction": "", "goals": ["2.1"]}
+
+
+_POSTS = {
+    "installation": {},
+    "desk_update": {"state": "going_well", "happened": "", "following": ""},
+    "desk_unchanged": {},
+    "desk_handover": lambda town: {"giver": town.people["lead"].pk, "taker": town.people["editor"].pk, "reason": "Barsel"},
+    "desk_begin_edition": {"name": "En ny udgave"},
+    "desk_edition_step:hvorfor": lambda town: {"goal": town["draft_goal"].pk, "why": "Derfor"},
+    "desk_edition_step:del": lambda town: {"goal": town["draft_goal"].pk, "number": "9.9", "text": "Halvt", "why": ""},
+    "desk_edition_step:saml": lambda town: {"goal": town["draft_goal"].pk, "into": town["draft"].goals.get(number="1.2").pk, "why": ""},
+    "desk_edition_step:opgiv": {"why": "Nej"},
+    "desk_edition_step:vedtag": {"on": "2026-02-01", "source": "byrådet", "why": "Nyt"},
+    "desk_edition_step:andet": {},
+    "desk_measure": {"form": "judgement", "scale": "begun", "reason": "Set."},
+    "desk_merge": lambda town: {"gone": town["spare_partner"].pk, "stays": town["partner"].pk, "reason": "Samme"},
+    "desk_unmerge": {"reason": "To"},
+    "desk_decide:godkend": {},
+    "desk_decide:send-tilbage": {"answer": "Skriv mere"},
+    "desk_decide:traek-tilbage": {},
+    "desk_decide:fortryd": {"reason": "Nej"},
+    "desk_decide:andet": {},
+    "desk_retire": {"reason": "Slut"},
+    "desk_sentence": {"text": "Et krav", "heading": "up"},
+    "desk_task_new": _task,
+    "desk_usual_year": {f"{USUAL[0].key}_take": "on", f"{USUAL[0].key}_due": "2026-12-01", f"{USUAL[0].key}_owner": ""},
+    "desk_hand_over": lambda town: {"former": town.people["lead"].pk, "to": town.people["editor"].pk, "reason": ""},
+    "desk_calendar": {},
+    "desk_task": lambda town: _task(town, title="Nyt navn", version=""),
+    "desk_task_done": {"due": "2026-07-01"},
+    "desk_task_undo": {"due": "2026-04-01"},
+    "desk_task_retire": {"reason": "Slut"},
+    "desk_plan_new": _plan(),
+    "desk_plan_change": _plan("Andet navn") | {"version": ""},
+    "desk_plan_initiatives": {"version": "", "initiatives": []},
+    "desk_plan_adopt": {"on": "2026-01-02"},
+    "desk_plan_show": {"shown": "0"},
+    "desk_plan_retire": {"reason": "Slut"},
+    "desk_plan_publish": {},
+    "desk_question_answer": {"svar": "flere"},
+    "desk_question_reopen": {},
+    "desk_person_new": {"email": "ny@kommune.example", "name": "Nina Ny", "role": "reader", "unit": ""},
+    "desk_person": {"role": "editor", "unit": ""},
+    "desk_person_end": {"reason": "Rejst"},
+    "desk_person_link": {},
+    "desk_unit_new": {"name": "Nyt område"},
+    "desk_organisation": {"update_months": "6"},
+}
+
+
+def _version(row):
+    """The version that a person sees who opens the row now."""
+    row.refresh_from_db()
+    return row.version
