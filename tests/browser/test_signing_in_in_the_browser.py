@@ -24,7 +24,15 @@ def link(server, tmp_path_factory):
     env = os.environ | {"SAMMENHAENG_VAR": str(var), "SITE_URL": server.replace("127.0.0.1", "localhost")}
     env.pop("DATABASE_URL", None)
     env.pop("DEBUG", None)
-    command = [sys.executable, "-c", "from sammenhaeng.cli.main import main; main()", "administrator", "ida@kommune.example", "--organisation", "viborg"]
+    command = [
+        sys.executable,
+        "-c",
+        "from sammenhaeng.cli.main import main; main()",
+        "administrator",
+        "ida@kommune.example",
+        "--organisation",
+        "viborg",
+    ]
     found = subprocess.run([*command, "--name", "Ida Iversen"], env=env, cwd=ROOT, check=True, capture_output=True, text=True)
     return found.stdout.splitlines()[-1]
 
@@ -96,7 +104,13 @@ def test_a_password_is_followed_by_the_passkey(signed_in):
 
 
 OWN = ["/konto/", "/konto/adgangskode/skift/", "/konto/sikkerhed/", "/konto/sikkerhed/telefon/til/", "/konto/sikkerhed/passkeys/ny/"]
-OWN += ["/konto/sikkerhed/noedkoder/", "/skrivebord/viborg/personer/", "/skrivebord/viborg/personer/ny/", "/en/konto/", "/en/skrivebord/viborg/personer/"]
+OWN += [
+    "/konto/sikkerhed/noedkoder/",
+    "/skrivebord/viborg/personer/",
+    "/skrivebord/viborg/personer/ny/",
+    "/en/konto/",
+    "/en/skrivebord/viborg/personer/",
+]
 
 
 @pytest.mark.parametrize("address", OWN)
@@ -112,7 +126,9 @@ def test_a_persons_page_fits_and_can_be_listened_to(signed_in, width):
     look(signed_in, width, "person")
 
 
-@pytest.mark.parametrize("address", ["/konto/login/", "/konto/adgangskode/glemt/", "/konto/adgangskode/glemt/sendt/", "/konto/lukket/", "/en/konto/login/"])
+@pytest.mark.parametrize(
+    "address", ["/konto/login/", "/konto/adgangskode/glemt/", "/konto/adgangskode/glemt/sendt/", "/konto/lukket/", "/en/konto/login/"]
+)
 def test_pages_of_signing_in_fit_and_can_be_listened_to(page, address):
     page.goto(address)
     look(page, page.viewport_size["width"], address.strip("/").replace("/", "-"))
