@@ -174,6 +174,8 @@ class InitiativeForm(EditForm):
     """An initiative with its goals and partners."""
 
     keys = ("unit", "lead", "primary")
+    internal = ("lead", "unit", "budget", "update_months")
+    """What holds at once and is the municipality's own to decide: not for somebody from outside."""
     title = text_field(N_("Titel"))
     description = text_field(N_("Beskrivelse"), required=False, rows=6, longest=10_000)
     status = forms.ChoiceField(label=N_("Status"))
@@ -196,6 +198,8 @@ class InitiativeForm(EditForm):
         self.choose("others", self.known.goals)
         self.choose("lead", self.known.people, empty=_("ingen"))
         self.choose("unit", self.known.units, empty=_("ikke oplyst"))
+        for name in self.internal if self.at.is_external else ():
+            del self.fields[name]
         goals = self.initial.get("goals") or []
         self.initial = {**self.initial, "primary": goals[0] if goals else "", "others": goals[1:]}
 

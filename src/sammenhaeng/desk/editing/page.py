@@ -4,7 +4,7 @@ import datetime
 import json
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.http import HttpRequest
@@ -13,9 +13,11 @@ from sammenhaeng.desk.editing.forms import FORMS, EditForm
 from sammenhaeng.desk.editing.partners import lines_from, lines_of
 from sammenhaeng.desk.editing.target_forms import TARGET_FORMS
 from sammenhaeng.people.permissions import Person
+from sammenhaeng.people.roles import Act
 from sammenhaeng.progress.actions.changes import Wish
 from sammenhaeng.strategy.actions.pictures import CannotUsePicture, store_picture
 from sammenhaeng.strategy.queries.choices import Known, known_in
+from sammenhaeng.strategy.queries.desk import own_initiatives
 from sammenhaeng.strategy.queries.kinds import Kind
 from sammenhaeng.web.respond import query
 
@@ -36,8 +38,15 @@ class Editing:
 
     def __post_init__(self) -> None:
         self.known = known_in(self.at.organisation, self.edition)
+        if not self.at.may(Act.EDIT_ANY):
+            self.known = self._own_of(self.known)
         if self.kind.name == "initiative":
             self.lines = lines_of(self.values.get("partners", []))
+
+    def _own_of(self, known: Known) -> Known:
+        """Those who edit only what is their own choose among their own initiatives; others' are not even shown."""
+        own = {str(pk) for pk in own_initiatives(self.edition, self.at.user)} if self.edition else set()
+        return replace(known, initiatives=[one for one in known.initiatives if one[0] in own])
 
     @property
     def form_class(self) -> type[EditForm]:

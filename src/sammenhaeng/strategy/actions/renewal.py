@@ -11,7 +11,7 @@ from sammenhaeng.domain.slugs import slug_of
 from sammenhaeng.ledger import actions as ledger
 from sammenhaeng.ledger.actor import By
 from sammenhaeng.strategy.actions.copying import bring_up_to_date, copied, copy_content
-from sammenhaeng.strategy.models import Contribution, Edition, Goal, GoalDescent, Target
+from sammenhaeng.strategy.models import Contribution, Edition, Framework, Goal, GoalDescent, Target
 from sammenhaeng.strategy.queries.lineage import is_same
 
 Way = GoalDescent.Way
@@ -27,7 +27,9 @@ def begin_edition(*, former: Edition, name: str, by: By) -> tuple[Edition, dict[
     name = name.strip()
     if not name or len(name) > 200:
         raise CannotRenew(_("Skriv, hvad udgaven skal hedde, højst 200 tegn."))
-    framework = former.framework
+    framework = Framework.objects.select_for_update().get(pk=former.framework_id)
+    if framework.editions.filter(name=name, state=Edition.State.DRAFT).exists():
+        raise CannotRenew(_("Der er allerede en kladde med det navn. Åbn den, eller vælg et andet navn."))
     taken = set(Edition.objects.filter(framework__organisation=framework.organisation).values_list("slug", flat=True))
     edition = Edition(framework=framework, name=name, slug=slug_of(name, taken), state=Edition.State.DRAFT, former=former)
     edition.title, edition.language = former.title, former.language

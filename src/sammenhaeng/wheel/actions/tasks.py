@@ -50,7 +50,12 @@ class TaskFields:
 
 @transaction.atomic
 def add_task(*, organisation: Organisation, told: TaskFields, by: By) -> Task:
-    """Lay a task in the year. Raises CannotChangeTask."""
+    """Lay a task in the year. The same task said twice is there once. Raises CannotChangeTask."""
+    Organisation.objects.select_for_update().get(pk=organisation.pk)
+    same = {field.name: getattr(told, field.name) for field in fields(told)} | {"title": told.title.strip(), "kind": told.kind.value}
+    known = organisation.tasks.filter(retired_because="", **same | {"description": told.description.strip()}).first()
+    if known is not None:
+        return known
     task = Task(organisation=organisation)
     _write(task, told)
     _record("task_added", task, by, details={name: [None, value] for name, value in _shown(task).items()})
