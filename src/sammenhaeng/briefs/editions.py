@@ -105,7 +105,7 @@ def editions_brief(organisation: str, slug: str, editions: Sequence[Listed]) -> 
 def first_day(period: str) -> datetime.date:
     """The first day of an ISO year, month or day."""
     parts = [int(part) for part in period.split("-")]
-    return datetime.date(*(parts + [1, 1])[:3])
+    return datetime.date(*[*parts, 1, 1][:3])
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +137,7 @@ def edition_brief(
     adopted_source: str,
     questions: Sequence[Question],
     standing: Standing,
+    *,
     change: EditionChange,
     last_day: datetime.date | None,
 ) -> EditionBrief:

@@ -10,8 +10,8 @@ from sammenhaeng.briefs import wording
 from sammenhaeng.briefs.barometer import Asked
 from sammenhaeng.briefs.brief import Table
 from sammenhaeng.briefs.measured import MeasuredPart
-from sammenhaeng.briefs.stories import StoryRow, story_rows
 from sammenhaeng.briefs.rows import EditionLine, GoalRow, InitiativeRow, edition_line, goal_row, initiative_row
+from sammenhaeng.briefs.stories import StoryRow, story_rows
 from sammenhaeng.domain.draft import Question
 from sammenhaeng.domain.model import Initiative, Model, Source
 from sammenhaeng.progress.queries.standing import Standing

@@ -205,7 +205,9 @@ def edition(request: HttpRequest, organisation: str, slug: str) -> HttpResponse:
     last: datetime.date | None = next((row.last_day for row in listed if row.slug == slug), None)
     standing = found.standing(last or timezone.localdate())
     change = EditionChange(found.edition.former.name if found.edition.former else "", found.edition.why, lineage_of(found.edition))
-    brief = edition_brief(found.model, facts, found.edition.adopted_source, open_questions(found.edition), standing, change, last)
+    brief = edition_brief(
+        found.model, facts, found.edition.adopted_source, open_questions(found.edition), standing, change=change, last_day=last
+    )
     return respond(request, "edition.html", brief)
 
 

@@ -38,7 +38,8 @@ def digest_of(name: str, parts: Sequence[Part]) -> Digest | None:
     if not waiting:
         return None
     count = sum(len(part.rows) for part in waiting)
-    subject = ngettext("%(n)s ting venter på dig", "%(n)s ting venter på dig", count) % {"n": count} if count else _("Nyt på dit skrivebord")
+    words = ngettext("%(n)s ting venter på dig", "%(n)s ting venter på dig", count) % {"n": count}
+    subject = words if count else _("Nyt på dit skrivebord")
     lines = [_("Hej %(name)s") % {"name": name}, ""]
     for part in waiting:
         lines += _part(part)

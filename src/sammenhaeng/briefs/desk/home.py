@@ -27,7 +27,6 @@ class WaitRow:
 
     kind: str
     title: str
-    quoted: bool
     sentence: str
     urgency: str
     when: str
@@ -36,6 +35,7 @@ class WaitRow:
     args: tuple[str, ...] = ()
     query: str = ""
     slug: str = ""
+    quoted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +90,8 @@ def _updates(waits: Waits, today: datetime.date) -> Iterator[WaitRow]:
         first = one.told is None
         sentence = _("Fortæl for første gang, hvordan det går.") if first else _("Fortæl, hvordan det går.")
         yield WaitRow(
-            "update", one.title, True, sentence, _urgency(one.due, today), late_words(one.due, today), (today - one.due).days,
-            "desk_update", (one.slug,), slug="" if first else one.slug,
+            "update", one.title, sentence, _urgency(one.due, today), late_words(one.due, today), (today - one.due).days,
+            "desk_update", (one.slug,), slug="" if first else one.slug, quoted=True,
         )  # fmt: skip
 
 
@@ -104,7 +104,7 @@ def _dated(waits: Waits, today: datetime.date) -> Iterator[WaitRow]:
     for one in waits.late:
         sentence = words[one.what] % {"name": one.name, "day": date_text(one.day)}
         days = (today - one.day).days
-        yield WaitRow(one.what, one.title, True, sentence, "late", late_words(one.day, today), days, "desk_initiative", (one.slug,))
+        yield WaitRow(one.what, one.title, sentence, "late", late_words(one.day, today), days, "desk_initiative", (one.slug,), quoted=True)
 
 
 def _groups(waits: Waits, today: datetime.date) -> Iterator[WaitRow]:
@@ -112,16 +112,16 @@ def _groups(waits: Waits, today: datetime.date) -> Iterator[WaitRow]:
     yield from _initiative_groups(waits, today)
     if waits.proposals:
         title = ngettext("%(n)s forslag", "%(n)s forslag", waits.proposals) % {"n": waits.proposals}
-        yield WaitRow("proposals", title, False, _("Venter på, at du godkender."), "soon", "", 0, "desk_proposals")
+        yield WaitRow("proposals", title, _("Venter på, at du godkender."), "soon", "", 0, "desk_proposals")
     if waits.questions:
         title = ngettext("%(n)s spørgsmål fra læsningen", "%(n)s spørgsmål fra læsningen", waits.questions) % {"n": waits.questions}
-        yield WaitRow("questions", title, False, _("Læsningen af dokumentet var i tvivl. Svar."), "soon", "", 0, "desk_questions")
+        yield WaitRow("questions", title, _("Læsningen af dokumentet var i tvivl. Svar."), "soon", "", 0, "desk_questions")
     if waits.empty:
         title = ngettext("%(n)s mål uden indsatser", "%(n)s mål uden indsatser", len(waits.empty)) % {"n": len(waits.empty)}
-        yield WaitRow("empty", title, False, _numbers(waits.empty), "soon", "", 0, "desk_goals", query="uden-indsatser")
+        yield WaitRow("empty", title, _numbers(waits.empty), "soon", "", 0, "desk_goals", query="uden-indsatser")
     if waits.stale:
         title = ngettext("%(n)s mål med forældede tal", "%(n)s mål med forældede tal", len(waits.stale)) % {"n": len(waits.stale)}
-        yield WaitRow("stale", title, False, _numbers(waits.stale), "calm", "", 0, "desk_goals", query="foraeldede")
+        yield WaitRow("stale", title, _numbers(waits.stale), "calm", "", 0, "desk_goals", query="foraeldede")
 
 
 def _numbers(numbers: Sequence[str]) -> str:
@@ -130,7 +130,7 @@ def _numbers(numbers: Sequence[str]) -> str:
 
 def _returned(waits: Waits) -> Iterator[WaitRow]:
     for pk, label, answer in waits.returned:
-        yield WaitRow("returned", label, True, answer, "soon", _("sendt tilbage"), 0, "desk_proposal", (str(pk),))
+        yield WaitRow("returned", label, answer, "soon", _("sendt tilbage"), 0, "desk_proposal", (str(pk),), quoted=True)
 
 
 def _initiative_groups(waits: Waits, today: datetime.date) -> Iterator[WaitRow]:
@@ -141,13 +141,13 @@ def _initiative_groups(waits: Waits, today: datetime.date) -> Iterator[WaitRow]:
     ):
         urgency = "late" if kind == "left" else "soon"
         if len(found) > URGENT_GROUPS:
-            yield WaitRow(kind, group(len(found)), False, _examples(found), urgency, "", 0, "desk_initiatives", query=query)
+            yield WaitRow(kind, group(len(found)), _examples(found), urgency, "", 0, "desk_initiatives", query=query)
             continue
         for one in found:
             when = late_words(one.due, today) if one.due and kind == "lapsed" else ""
             yield WaitRow(
-                kind, one.title, True, single % {"lead": one.lead}, urgency, when, max(0, one.days_late(today)) if when else 0,
-                "desk_initiative", (one.slug,),
+                kind, one.title, single % {"lead": one.lead}, urgency, when, max(0, one.days_late(today)) if when else 0,
+                "desk_initiative", (one.slug,), quoted=True,
             )  # fmt: skip
 
 

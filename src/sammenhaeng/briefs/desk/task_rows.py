@@ -20,4 +20,4 @@ def _row(one: OpenTask, today: datetime.date) -> WaitRow:
     words = _("Opgave i årshjulet med frist %(day)s.") if one.owner else _("Opgave i årshjulet uden ansvarlig, med frist %(day)s.")
     urgency = "late" if one.days_late > 0 else "soon" if one.days_late > -14 else "calm"
     sentence = words % {"day": date_text(one.due)}
-    return WaitRow("task", one.title, True, sentence, urgency, late_words(one.due, today), one.days_late, "desk_wheel")
+    return WaitRow("task", one.title, sentence, urgency, late_words(one.due, today), one.days_late, "desk_wheel", quoted=True)

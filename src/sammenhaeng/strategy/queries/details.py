@@ -7,8 +7,10 @@ from sammenhaeng.strategy.models import Funding, Initiative, Milestone, Proposal
 
 @dataclass(frozen=True, slots=True)
 class Details:
-    """An initiative, the goals it serves (number and text, the primary one first), and its money, milestones, stories and
-    changes that wait (key and words)."""
+    """An initiative with its money, milestones and stories.
+
+    goals: number and text, the primary one first; proposals: changes that wait, key and state.
+    """
 
     row: Initiative
     goals: tuple[tuple[str, str], ...]

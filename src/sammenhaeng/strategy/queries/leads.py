@@ -8,7 +8,8 @@ from sammenhaeng.strategy.models import Edition, Initiative
 
 def led_by(edition: Edition, user: User) -> list[Initiative]:
     """The living initiatives of an edition that a person leads. One query."""
-    return list(Initiative.objects.filter(edition=edition, lead=user, retired_because="").select_related("edition__framework__organisation"))
+    found = Initiative.objects.filter(edition=edition, lead=user, retired_because="")
+    return list(found.select_related("edition__framework__organisation"))
 
 
 def leads_in(edition: Edition) -> list[tuple[int, str, int]]:

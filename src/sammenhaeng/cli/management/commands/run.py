@@ -48,7 +48,7 @@ class Command(OurCommand):
         self.stdout.flush()
         sys.stdout.flush()
         # Ends by itself when the server does.
-        subprocess.Popen([sys.executable, "-c", "from sammenhaeng.cli.main import main; main()", "due", "--every", "15"])  # noqa: S603
+        subprocess.Popen([sys.executable, "-c", "from sammenhaeng.cli.main import main; main()", "due", "--every", "15"])
         serve = ["granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port), "--workers", "1", "--blocking-threads", "4"]
         # The server takes this process's place, so that Ctrl+C and signals reach it directly.
         os.execv(sys.executable, [sys.executable, "-m", *serve, "--log-level", "warning", "sammenhaeng.config.wsgi:application"])  # noqa: S606
