@@ -11,7 +11,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import override_settings
 
-from bench import statistics
+from bench import desk, statistics
 from bench.figures import seconds, tell
 from bench.work import draft_of_size
 from sammenhaeng.documents.actions import accept_draft
@@ -42,6 +42,7 @@ def everything() -> None:
     printing(edition)
     with override_settings(ALLOWED_HOSTS=["*"]):
         statistics.everything(edition)
+    desk.everything(edition)
     municipalities()
     accuracy()
 

@@ -19,7 +19,7 @@ from sammenhaeng.people.permissions import Person
 from sammenhaeng.people.roles import Act
 from sammenhaeng.progress.actions.updates import CannotUpdate, Told, confirm_unchanged, give_update
 from sammenhaeng.progress.queries.updates import kept_initiatives, roll_up, updates_of
-from sammenhaeng.strategy.queries.desk import own_initiatives
+from sammenhaeng.strategy.queries.desk import goals_served, own_initiatives
 from sammenhaeng.strategy.queries.details import details_of
 from sammenhaeng.web.respond import query
 
@@ -55,7 +55,7 @@ def _own(at: Person, found: Any) -> bool:
 def update(request: HttpRequest, at: Person, slug: str) -> HttpResponse:
     """Tell how it goes."""
     found = initiative_of(at, slug, Act.UPDATE_ANY)
-    told = updates_of(found, 5)
+    told = updates_of(found, 5) if request.method != "POST" else []
     first = {"token": uuid.uuid4(), "state": told[0].state.value if told else ""}
     form = UpdateForm(request.POST or None, initial=first)
     if request.method == "POST" and form.is_valid():
@@ -85,8 +85,7 @@ def unchanged(request: HttpRequest, at: Person, slug: str) -> HttpResponse:
 
 def _thanks(request: HttpRequest, at: Person, found: Any) -> HttpResponse:
     """Thank, and say what the update changed."""
-    numbers = [number for number, _text in details_of(found).goals]
-    counts = {number: roll_up(found.edition, number) for number in numbers[:3]}
+    counts = roll_up(found.edition, goals_served(found)[:3])
     messages.success(request, _("Tak, det er gemt.") + " " + roll_up_sentence(counts))
     return redirect("desk", at.organisation.slug)
 

@@ -12,7 +12,7 @@ from sammenhaeng.ledger.content import content_of, storable, storable_text
 from sammenhaeng.ledger.models import Chain, Event
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def record(
     verb: str, subject: str, *, scope: str, by: By, reason: str = "", details: Mapping[str, Any] | None = None, row: str = ""
 ) -> Event:

@@ -13,6 +13,8 @@ from sammenhaeng.progress.queries.updates import Kept
 from sammenhaeng.progress.queries.waiting import SOON, Waits
 from sammenhaeng.strategy.queries.desk import Dated
 
+MOST_OWN = 40
+"""So many of one's own initiatives are shown; the list has the rest."""
 URGENT_GROUPS = 3
 """So many single things of a kind are shown one by one; more become one line."""
 
@@ -59,7 +61,7 @@ class DeskBrief:
     lead: str
     waits: tuple[WaitRow, ...]
     own: tuple[OwnRow, ...]
-    has_edition: bool = True
+    own_more: int = 0
 
 
 def desk_brief(waits: Waits, tasks: Sequence[WaitRow], today: datetime.date) -> DeskBrief:
@@ -67,7 +69,8 @@ def desk_brief(waits: Waits, tasks: Sequence[WaitRow], today: datetime.date) -> 
     rows = [*_updates(waits, today), *_dated(waits, today), *_groups(waits, today), *tasks]
     rows.sort(key=lambda row: ({"late": 0, "soon": 1, "calm": 2}[row.urgency], -row.days))
     late = sum(row.urgency == "late" for row in rows)
-    return DeskBrief(_("Mit skrivebord"), _lead(len(rows), late), tuple(rows), tuple(_own(one) for one in waits.own))
+    own = tuple(_own(one) for one in waits.own[:MOST_OWN])
+    return DeskBrief(_("Mit skrivebord"), _lead(len(rows), late), tuple(rows), own, len(waits.own) - len(own))
 
 
 def _lead(count: int, late: int) -> str:

@@ -28,6 +28,12 @@ def is_own(initiative: Initiative, user: User) -> bool:
     return Collaboration.objects.filter(initiative=initiative, partner__representatives__user=user).exists()
 
 
+def goals_served(initiative: Initiative) -> list[str]:
+    """The numbers of the goals that an initiative serves, the primary one first. One query."""
+    found = initiative.contributions.filter(goal__retired_because="").order_by("-is_primary", "position")
+    return list(found.values_list("goal__number", flat=True))
+
+
 def goals_without_initiatives(edition: Edition) -> list[str]:
     """The numbers of goals that no living initiative serves, in order. One query."""
     alive = Q(contributions__initiative__retired_because="") & ~Q(contributions__initiative__status="cancelled")

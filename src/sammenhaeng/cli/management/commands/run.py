@@ -49,9 +49,17 @@ class Command(OurCommand):
         sys.stdout.flush()
         # Ends by itself when the server does.
         subprocess.Popen([sys.executable, "-c", "from sammenhaeng.cli.main import main; main()", "due", "--every", "15"])
-        serve = ["granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port), "--workers", "1", "--blocking-threads", "4"]
+        serve = ["granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port), "--workers", self._workers(), "--blocking-threads", "4"]
         # The server takes this process's place, so that Ctrl+C and signals reach it directly.
         os.execv(sys.executable, [sys.executable, "-m", *serve, "--log-level", "warning", "sammenhaeng.config.wsgi:application"])  # noqa: S606
+
+    @staticmethod
+    def _workers() -> str:
+        """As many processes as WORKERS says, else one per processor, at most four."""
+        text = os.environ.get("WORKERS", str(min(4, os.cpu_count() or 1)))
+        if not text.isdigit() or not 1 <= int(text) <= 64:
+            raise Refused(f"WORKERS={text} er ikke et antal processer. Vælg et tal mellem 1 og 64.")
+        return text
 
     @staticmethod
     def _port() -> int:
