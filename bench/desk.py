@@ -58,8 +58,8 @@ def _pages(edition: Edition, lead: Person, editor: Person, row: Initiative) -> N
         client = Client()
         client.force_login(person.user)
         assert client.get(home).status_code == 200
-        tell(f"desk page of {words}", seconds(lambda: client.get(home), 9), "s", f"{MANY} initiatives", 0.05)
-        tell(f"queries of the desk page of {words}", counted(lambda: client.get(home)), "queries", f"{MANY} initiatives")
+        tell(f"desk page of {words}", seconds(lambda client=client: client.get(home), 9), "s", f"{MANY} initiatives", 0.05)
+        tell(f"queries of the desk page of {words}", counted(lambda client=client: client.get(home)), "queries", f"{MANY} initiatives")
     client.force_login(lead.user)
     address, told = f"{home}indsatser/{row.slug}/opdatering/", {"state": "going_well", "happened": "Fremad.", "following": ""}
 

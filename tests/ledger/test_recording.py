@@ -37,7 +37,7 @@ def test_each_scope_has_a_chain_of_its_own():
 
 def test_recording_takes_three_queries(django_assert_num_queries):
     some_events(1)
-    with django_assert_num_queries(5):  # the three, and a savepoint's two
+    with django_assert_num_queries(3):
         some_events(1)
 
 
