@@ -8,21 +8,23 @@ import sys
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
+from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 SOURCE = Path(__file__).resolve().parent.parent / "src" / "sammenhaeng"
 PO = SOURCE / "config" / "locale" / "en" / "LC_MESSAGES" / "django.po"
 MO = PO.with_suffix(".mo")
-METHODS = [("**.py", "python"), ("web/pages/**.html", "jinja2")]
-OPTIONS = {"web/pages/**.html": {"trim_blocks": "true", "newstyle_gettext": "true"}}
+PAGES, MAILS = "web/pages/**.html", "web/pages/**.txt"
+METHODS = [("**.py", "python"), (PAGES, "jinja2"), (MAILS, "jinja2")]
+OPTIONS = {pages: {"trim_blocks": "true", "newstyle_gettext": "true"} for pages in (PAGES, MAILS)}
+KEYWORDS = DEFAULT_KEYWORDS | {"gettext_lazy": None, "gettext_noop": None, "ngettext_lazy": (1, 2)}
 
 
 def collected() -> Catalog:
     """Every text that the code and the templates mark, without line numbers, so that moving code changes nothing."""
     catalog = Catalog(locale="en", project="Sammenhæng", charset="utf-8")
-    for file, _, message, comments, context in extract_from_dir(str(SOURCE), METHODS, OPTIONS):
+    for file, _, message, comments, context in extract_from_dir(str(SOURCE), METHODS, OPTIONS, KEYWORDS):
         catalog.add(message, locations=[(f"src/sammenhaeng/{file}", 0)], auto_comments=comments, context=context)
     return catalog
 

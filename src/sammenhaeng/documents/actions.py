@@ -5,6 +5,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from sammenhaeng.documents.errors import CannotAnswer
 from sammenhaeng.documents.models import OpenQuestion
@@ -71,7 +72,7 @@ def answer_question(*, question: OpenQuestion, answer: str, user: User, by: By, 
     if row.answer == answer:
         return False
     if row.answer:
-        raise CannotAnswer("Spørgsmålet er besvaret af en anden imens. Genåbn det, hvis svaret skal være et andet.")
+        raise CannotAnswer(_("Spørgsmålet er besvaret af en anden imens. Genåbn det, hvis svaret skal være et andet."))
     row.answer, row.answered_by, row.answered_at = answer, user, at
     row.save(update_fields=["answer", "answered_by", "answered_at"])
     _tell("question_answered", row, by, note, ["", answer])
@@ -93,9 +94,10 @@ def reopen_question(*, question: OpenQuestion, by: By) -> bool:
 
 def _check(answer: str, note: str) -> None:
     if not answer:
-        raise CannotAnswer("Vælg et af svarene, eller skriv dit eget.")
+        raise CannotAnswer(_("Vælg et af svarene, eller skriv dit eget."))
     if len(answer) > LONGEST_ANSWER or len(note) > LONGEST_NOTE:
-        raise CannotAnswer(f"Skriv svaret på højst {LONGEST_ANSWER} tegn og bemærkningen på højst {LONGEST_NOTE}.")
+        words = _("Skriv svaret på højst %(answer)s tegn og bemærkningen på højst %(note)s.")
+        raise CannotAnswer(words % {"answer": LONGEST_ANSWER, "note": LONGEST_NOTE})
 
 
 def _tell(verb: str, row: OpenQuestion, by: By, note: str, change: list[str]) -> None:

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from sammenhaeng.domain.slugs import slug_of
 from sammenhaeng.ledger import actions as ledger
@@ -37,13 +38,14 @@ def add_person(*, email: str, name: str, by: By, password: str | None = None, is
     found = User.objects.filter(email__iexact=email).first()
     if found is not None:
         return found
-    first, _, last = name.strip().rpartition(" ") if " " in name.strip() else (name.strip(), "", "")
+    first, _space, last = name.strip().rpartition(" ") if " " in name.strip() else (name.strip(), "", "")
     user = User(username=email.lower()[:150], email=email.lower(), first_name=first[:150], last_name=last[:150], is_example=is_example)
     user.set_password(password)
     try:
         user.full_clean()
     except ValidationError:
-        raise CannotChangePeople(f"“{email}” er ikke en e-mailadresse, som kan bruges. Skriv den som navn@kommune.dk.") from None
+        words = _("“%(email)s” er ikke en e-mailadresse, som kan bruges. Skriv den som navn@kommune.dk.")
+        raise CannotChangePeople(words % {"email": email}) from None
     user.save()
     ledger.record("person_added", f"person:{user.shown_name}", scope="", by=by, row=f"user:{user.pk}", details={"example": is_example})
     return user
@@ -56,7 +58,7 @@ def give_role(
     """Give a person a role in an organisation, in place of the one they had. Raises CannotChangePeople."""
     held = Membership.objects.select_for_update().filter(user=user, organisation=organisation).first()
     if unit is not None and unit.organisation_id != organisation.pk:
-        raise CannotChangePeople("Forvaltningsområdet hører til en anden kommune.")
+        raise CannotChangePeople(_("Forvaltningsområdet hører til en anden kommune."))
     if held is not None and held.role == Role.ADMINISTRATOR and role is not Role.ADMINISTRATOR:
         _keep_an_administrator(held)
     before = None if held is None else {"role": held.role, "unit": held.unit_id, "ended": str(held.ended_on or "")}
@@ -76,7 +78,7 @@ def end_role(*, membership: Membership, by: By, on: datetime.date, reason: str) 
     """End a person's role: they can do nothing more here; what they did stays. Raises CannotChangePeople."""
     held = Membership.objects.select_for_update().get(pk=membership.pk)
     if not reason.strip():
-        raise CannotChangePeople("Skriv, hvorfor rollen slutter. Det står i hændelsesloggen.")
+        raise CannotChangePeople(_("Skriv, hvorfor rollen slutter. Det står i hændelsesloggen."))
     if held.ended_on is not None:
         return
     _keep_an_administrator(held)
@@ -96,14 +98,14 @@ def _keep_an_administrator(membership: Membership) -> None:
     Organisation.objects.select_for_update().get(pk=membership.organisation_id)
     others = Membership.objects.filter(organisation=membership.organisation_id, role=Role.ADMINISTRATOR, ended_on__isnull=True)
     if not others.exclude(pk=membership.pk).exists():
-        raise CannotChangePeople("Det er kommunens eneste administrator. Giv rollen til en anden først.")
+        raise CannotChangePeople(_("Det er kommunens eneste administrator. Giv rollen til en anden først."))
 
 
 @transaction.atomic
 def add_unit(*, organisation: Organisation, name: str, by: By) -> Unit:
     """Register a part of the municipality, or find it. Raises CannotChangePeople for a name that is none."""
     if not name.strip() or len(name) > 200:
-        raise CannotChangePeople("Skriv forvaltningsområdets navn, højst 200 tegn.")
+        raise CannotChangePeople(_("Skriv forvaltningsområdets navn, højst 200 tegn."))
     unit, made = Unit.objects.get_or_create(organisation=organisation, name=name.strip())
     if made:
         ledger.record("unit_added", f"unit:{unit.name}", scope=organisation.slug, by=by, row=f"unit:{unit.pk}")
@@ -145,7 +147,7 @@ def renew_calendar_key(*, membership: Membership, by: By) -> None:
 def choose_language(*, user: User, language: str) -> None:
     """Choose the language of a person's e-mails: da or en. Raises CannotChangePeople for another."""
     if language not in dict(settings.LANGUAGES):
-        raise CannotChangePeople("Vælg et af de sprog, der står på listen.")
+        raise CannotChangePeople(_("Vælg et af de sprog, der står på listen."))
     if user.language != language:
         details = {"language": [user.language, language]}
         user.language = language

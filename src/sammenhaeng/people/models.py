@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import functions
+from django.utils.translation import gettext as _
 
 from sammenhaeng.people.roles import Role
 
@@ -43,7 +44,7 @@ RESERVED = frozenset(
 def not_reserved(slug: str) -> None:
     """Raise ValidationError for an address that the installation uses itself."""
     if slug in RESERVED:
-        raise ValidationError(f"“{slug}” er optaget af installationen selv. Vælg en anden adresse.")
+        raise ValidationError(_("“%(slug)s” er optaget af installationen selv. Vælg en anden adresse.") % {"slug": slug})
 
 
 class User(AbstractUser):

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import F
+from django.utils.translation import gettext as _
 
 from sammenhaeng.ledger import actions as ledger
 from sammenhaeng.ledger.actor import By
@@ -59,7 +60,7 @@ def _explain(kind: Kind, change: Proposal, pk: int | None) -> None:
 def _change(kind: Kind, change: Proposal, by: By) -> int | None:
     row = row_of(kind, change.organisation, change.row or 0)
     if row is None:
-        raise CannotEdit({"": "Det, som skulle ændres, findes ikke længere."})
+        raise CannotEdit({"": _("Det, som skulle ændres, findes ikke længere.")})
     if GONE not in change.changes:
         editing.change(kind=kind, row=row, values=change.changes, by=by, reason=change.reason, number=change.pk)
     elif isinstance(row, Target):
@@ -81,7 +82,7 @@ def _parent(kind: Kind, change: Proposal) -> Any:
         return change.organisation
     found = row_of(KINDS[kind.under], change.organisation, change.parent or 0)
     if found is None or (isinstance(found, Retirable) and found.retired_because):
-        raise CannotEdit({"": "Det, som det skulle stå under, findes ikke længere."})
+        raise CannotEdit({"": _("Det, som det skulle stå under, findes ikke længere.")})
     return found
 
 
@@ -89,7 +90,7 @@ def _parent(kind: Kind, change: Proposal) -> Any:
 def remove_target(row: Target, *, by: By, reason: str, number: int | None = None) -> None:
     """Take a target off its goal. Those after it move up, and their indicators, baselines and judgements with them."""
     if not reason.strip():
-        raise CannotEdit({"reason": "Skriv, hvorfor kravet tages ud. Begrundelsen står i hændelsesloggen."})
+        raise CannotEdit({"reason": _("Skriv, hvorfor kravet tages ud. Begrundelsen står i hændelsesloggen.")})
     goal, gone = Goal.objects.select_for_update().get(pk=row.goal_id), row.position + 1
     organisation = goal.edition.framework.organisation
     text, pk, told = row.text, row.pk, str(target_of(row))
@@ -112,7 +113,7 @@ def remove_target(row: Target, *, by: By, reason: str, number: int | None = None
 def _merge(change: Proposal, by: By) -> int | None:
     found = [row_of(KINDS["partner"], change.organisation, pk or 0) for pk in (change.row, change.changes["into"])]
     if found[0] is None or found[1] is None:
-        raise CannotEdit({"": "En af partnerne findes ikke længere."})
+        raise CannotEdit({"": _("En af partnerne findes ikke længere.")})
     merge_partners(partner=found[0], into=found[1], by=by, reason=change.reason, number=change.pk)
     return change.row
 
@@ -120,7 +121,7 @@ def _merge(change: Proposal, by: By) -> int | None:
 def _measure(change: Proposal, by: By) -> int | None:
     goal = row_of(KINDS["goal"], change.organisation, change.parent or 0)
     if goal is None:
-        raise CannotEdit({"": "Målet findes ikke længere."})
+        raise CannotEdit({"": _("Målet findes ikke længere.")})
     try:
         _HOW[change.kind](goal, change, by)
     except CannotMeasure as error:

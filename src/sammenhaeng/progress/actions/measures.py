@@ -4,6 +4,7 @@ import datetime
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from sammenhaeng.domain.assessment import Scale
 from sammenhaeng.domain.periods import UnknownPeriod, period
@@ -21,10 +22,13 @@ class CannotMeasure(Exception):
 def _target(edition: Edition, goal: str, target: int) -> tuple[Goal, Target]:
     found = edition.goals.filter(number=goal, retired_because="").first()
     if found is None:
-        raise CannotMeasure(f"Der er intet mål {goal} i {edition.name}. Se målene på barometeret.")
+        raise CannotMeasure(
+            _("Der er intet mål %(goal)s i %(edition)s. Se målene på barometeret.") % {"goal": goal, "edition": edition.name}
+        )
     row = found.targets.filter(position=target - 1).first()
     if row is None:
-        raise CannotMeasure(f"Mål {goal} har {found.targets.count()} krav; nr. {target} findes ikke.")
+        told = {"goal": goal, "count": found.targets.count(), "number": target}
+        raise CannotMeasure(_("Mål %(goal)s har %(count)s krav; nr. %(number)s findes ikke.") % told)
     return found, row
 
 
@@ -38,7 +42,8 @@ def link_indicator(*, edition: Edition, goal: str, target: int, indicator: str, 
     found, row = _target(edition, goal, target)
     wanted = IndicatorRow.objects.filter(key=indicator, retired_because="").first()
     if wanted is None:
-        raise CannotMeasure(f"Kataloget har ingen indikator “{indicator}”. Se dem med sammenhaeng statistics list.")
+        words = _("Kataloget har ingen indikator “%(indicator)s”. Se dem med sammenhaeng statistics list.")
+        raise CannotMeasure(words % {"indicator": indicator})
     measure = Measure.objects.filter(goal=found, target=target, indicator=wanted).first()
     if measure is None:
         rank = Measure.objects.filter(goal=found, target=target).count() + 1
@@ -63,10 +68,11 @@ def unlink_indicator(*, edition: Edition, goal: str, target: int, indicator: str
     """Let an indicator measure a target no more; its figures stay, and so does the history of the link. Raises CannotMeasure."""
     found, _row = _target(edition, goal, target)
     if not reason.strip():
-        raise CannotMeasure("Skriv, hvorfor indikatoren tages af. Begrundelsen står i hændelsesloggen.")
+        raise CannotMeasure(_("Skriv, hvorfor indikatoren tages af. Begrundelsen står i hændelsesloggen."))
     measure = Measure.objects.filter(goal=found, target=target, indicator__key=indicator).first()
     if measure is None:
-        raise CannotMeasure(f"“{indicator}” måler ikke mål {goal}, krav {target}. Se indikatorerne på målets side.")
+        words = _("“%(indicator)s” måler ikke mål %(goal)s, krav %(target)s. Se indikatorerne på målets side.")
+        raise CannotMeasure(words % {"indicator": indicator, "goal": goal, "target": target})
     measure.delete()
     for rank, other in enumerate(Measure.objects.filter(goal=found, target=target).order_by("rank"), start=1):
         if other.rank != rank:
@@ -86,19 +92,22 @@ def _take_baseline(measure: Measure) -> None:
 @transaction.atomic
 def choose_baseline(*, edition: Edition, goal: str, target: int, baseline: str, by: By, reason: str) -> None:
     """Let counting start at a period, for every indicator of a target. Raises CannotMeasure, also without a reason."""
-    _, asked = _target(edition, goal, target)
+    _goal, asked = _target(edition, goal, target)
     if not reason.strip():
-        raise CannotMeasure("Skriv, hvorfor udgangspunktet er valgt (--reason). Det står på siden.")
+        raise CannotMeasure(_("Skriv, hvorfor udgangspunktet er valgt (--reason). Det står på siden."))
     try:
         start = period(baseline)
     except UnknownPeriod:
-        raise CannotMeasure(f"“{baseline}” er ingen periode, som vi kender. Skriv fx 2018, 2018K1 eller 2018M01.") from None
+        words = _("“%(period)s” er ingen periode, som vi kender. Skriv fx 2018, 2018K1 eller 2018M01.")
+        raise CannotMeasure(words % {"period": baseline}) from None
     if asked.by is not None and start.end.year >= asked.by:
-        raise CannotMeasure(f"Udgangspunktet {baseline} ligger ikke før fristen {asked.by}. Vælg en tidligere periode.")
+        words = _("Udgangspunktet %(period)s ligger ikke før fristen %(year)s. Vælg en tidligere periode.")
+        raise CannotMeasure(words % {"period": baseline, "year": asked.by})
     code = start.code
     rows = list(Measure.objects.filter(goal__edition=edition, goal__number=goal, goal__retired_because="", target=target))
     if not rows:
-        raise CannotMeasure(f"Der er ingen indikator på mål {goal}, krav {target}. Knyt en til først: sammenhaeng statistics link.")
+        words = _("Der er ingen indikator på mål %(goal)s, krav %(target)s. Knyt en til først: sammenhaeng statistics link.")
+        raise CannotMeasure(words % {"goal": goal, "target": target})
     for row in rows:
         row.baseline, row.baseline_reason, row.baseline_by = code, reason.strip(), actor_of(by).name
         row.save(update_fields=["baseline", "baseline_reason", "baseline_by"])
@@ -106,18 +115,23 @@ def choose_baseline(*, edition: Edition, goal: str, target: int, baseline: str, 
     ledger.record("baseline_chosen", f"goal:{goal}/{target}", scope=_scope(edition), by=by, reason=reason, details=details)
 
 
+def _check_judgement(scale: str, on: datetime.date, reason: str) -> None:
+    if scale not in list(Scale):
+        raise CannotMeasure(_("“%(scale)s” er ikke på skalaen; den er %(scales)s.") % {"scale": scale, "scales": ", ".join(Scale)})
+    if on > timezone.localdate():
+        raise CannotMeasure(_("%(day)s ligger i fremtiden. Vurder, hvordan det står i dag.") % {"day": on})
+    if not reason.strip():
+        raise CannotMeasure(_("Skriv, hvad vurderingen bygger på (--reason). Det står på siden."))
+
+
 @transaction.atomic
 def judge(*, edition: Edition, goal: str, target: int, scale: str, reason: str, on: datetime.date, by: By) -> None:
     """Judge a target that has no number, on the fixed scale. Raises CannotMeasure."""
     found, row = _target(edition, goal, target)
     if row.kind != "narrative":
-        raise CannotMeasure(f"Mål {goal}, krav {target}, har et tal og vurderes ud fra målinger. Kun mål i ord vurderes af en person.")
-    if scale not in list(Scale):
-        raise CannotMeasure(f"“{scale}” er ikke på skalaen; den er {', '.join(Scale)}.")
-    if on > timezone.localdate():
-        raise CannotMeasure(f"{on} ligger i fremtiden. Vurder, hvordan det står i dag.")
-    if not reason.strip():
-        raise CannotMeasure("Skriv, hvad vurderingen bygger på (--reason). Det står på siden.")
+        words = _("Mål %(goal)s, krav %(target)s, har et tal og vurderes ud fra målinger. Kun mål i ord vurderes af en person.")
+        raise CannotMeasure(words % {"goal": goal, "target": target})
+    _check_judgement(scale, on, reason)
     JudgementRow.objects.create(goal=found, target=target, scale=scale, reason=reason.strip(), on=on, actor=actor_of(by).name)
     details = {"scale": scale, "on": on.isoformat()}
     ledger.record("target_judged", f"goal:{goal}/{target}", scope=_scope(edition), by=by, reason=reason, details=details)

@@ -1,5 +1,7 @@
 """Taking a merging of partners back."""
 
+from django.utils.translation import gettext as _
+
 from sammenhaeng.people.permissions import Person
 from sammenhaeng.people.roles import Act
 from sammenhaeng.progress.actions.decisions import CannotDecide
@@ -12,5 +14,5 @@ def part(*, person: Person, pk: int, reason: str) -> None:
     person.must(Act.APPROVE)
     found = Partner.objects.filter(organisation=person.organisation, pk=pk).select_related("merged_into", "organisation").first()
     if found is None:
-        raise CannotDecide("Partneren findes ikke.")
+        raise CannotDecide(_("Partneren findes ikke."))
     part_partners(partner=found, by=person.actor, reason=reason)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from sammenhaeng.ledger import actions as ledger
 from sammenhaeng.ledger.actor import By
@@ -19,7 +20,7 @@ def give_lead(*, initiative: Initiative, user: User, by: By, reason: str = "") -
     )
     organisation = held.edition.framework.organisation
     if not Membership.objects.filter(user=user, organisation=organisation, ended_on__isnull=True).exists():
-        raise CannotChangePeople(f"{user.shown_name} har ingen rolle i kommunen. Giv en rolle først.")
+        raise CannotChangePeople(_("%(name)s har ingen rolle i kommunen. Giv en rolle først.") % {"name": user.shown_name})
     if held.lead_id == user.pk:
         return
     before = held.lead.shown_name if held.lead else None
@@ -34,7 +35,7 @@ def give_lead(*, initiative: Initiative, user: User, by: By, reason: str = "") -
 def hand_over(*, initiatives: Iterable[Initiative], to: User, by: By, reason: str) -> int:
     """Let one person answer for several initiatives; returns how many changed hands. Raises CannotChangePeople."""
     if not reason.strip():
-        raise CannotChangePeople("Skriv, hvorfor indsatserne overdrages.")
+        raise CannotChangePeople(_("Skriv, hvorfor indsatserne overdrages."))
     moved = [one for one in initiatives if one.lead_id != to.pk]
     for one in moved:
         give_lead(initiative=one, user=to, by=by, reason=reason.strip())

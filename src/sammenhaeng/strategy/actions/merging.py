@@ -26,7 +26,7 @@ def merge_partners(*, partner: Partner, into: Partner, by: By, reason: str, numb
     Spelling.objects.get_or_create(organisation_id=into.organisation_id, text=partner.name, defaults={"partner": into})
     for one in Representative.objects.filter(partner=partner):
         Representative.objects.get_or_create(partner=into, user=one.user)
-    partner.merged_into, partner.retired_because = into, _("Er den samme som %(name)s")[:300] % {"name": into.name[:250]}
+    partner.merged_into, partner.retired_because = into, f"Er den samme som {into.name[:250]}"
     partner.save()
     Partner.objects.filter(merged_into=partner).update(merged_into=into)
     details: dict[str, Any] = {"into": [None, into.name], "collaborations": moved, "spellings": spellings}

@@ -4,6 +4,7 @@ import io
 import secrets
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 from PIL import Image, ImageOps
 
 MOST_BYTES = 5 * 1024 * 1024
@@ -22,7 +23,7 @@ def store_picture(data: bytes) -> str:
     Raises CannotUsePicture.
     """
     if len(data) > MOST_BYTES:
-        raise CannotUsePicture("Billedet fylder mere end 5 MB. Gør det mindre.")
+        raise CannotUsePicture(_("Billedet fylder mere end 5 MB. Gør det mindre."))
     picture = _decoded(data)
     name = f"{secrets.token_hex(16)}.jpg"
     settings.MEDIA_ROOT.mkdir(parents=True, exist_ok=True)
@@ -34,14 +35,14 @@ def _decoded(data: bytes) -> Image.Image:
     try:
         with Image.open(io.BytesIO(data), formats=FORMATS) as found:
             if found.width * found.height > MOST_PIXELS:
-                raise CannotUsePicture("Billedet har for mange punkter. Gør det mindre.")
+                raise CannotUsePicture(_("Billedet har for mange punkter. Gør det mindre."))
             turned = ImageOps.exif_transpose(found)
             turned.thumbnail((WIDEST, WIDEST))
             return _on_white(turned)
     except CannotUsePicture:
         raise
     except Exception:  # Pillow's decoders raise many kinds of errors for hostile files
-        raise CannotUsePicture("Filen kan ikke læses som et billede. Brug JPEG, PNG eller WebP.") from None
+        raise CannotUsePicture(_("Filen kan ikke læses som et billede. Brug JPEG, PNG eller WebP.")) from None
 
 
 def _on_white(picture: Image.Image) -> Image.Image:

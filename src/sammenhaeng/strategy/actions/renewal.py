@@ -92,7 +92,7 @@ def merge_goals(*, goal: Goal, into: Goal, by: By, why: str) -> None:
         own.way, own.why = Way.MERGED, why.strip() or own.why
         own.save()
     _move(goal, into)
-    goal.retired_because = _("Samlet med mål %(number)s") % {"number": into.number}
+    goal.retired_because = f"Samlet med mål {into.number}"
     goal.save()
     details = {"into": [None, into.number]}
     _tell("goal_merged", edition, by, reason=why, subject=f"goal:{goal.number}", row=f"goal:{goal.pk}", details=details)

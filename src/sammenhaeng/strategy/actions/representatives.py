@@ -5,6 +5,7 @@ from collections.abc import Collection
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from sammenhaeng.ledger import actions as ledger
 from sammenhaeng.ledger.actor import By
@@ -32,9 +33,9 @@ def admit(
     """
     wanted = {partner.pk: partner for partner in organisation.partners.filter(pk__in=partners, retired_because="")}
     if role is Role.PARTNER and not wanted:
-        raise CannotChangePeople("Vælg den samarbejdspartner, personen hører til. Uden den er der intet at se.")
+        raise CannotChangePeople(_("Vælg den samarbejdspartner, personen hører til. Uden den er der intet at se."))
     if len(wanted) != len(set(partners)):
-        raise CannotChangePeople("Samarbejdspartneren findes ikke længere her. Vælg en anden.")
+        raise CannotChangePeople(_("Samarbejdspartneren findes ikke længere her. Vælg en anden."))
     held = give_role(organisation=organisation, user=user, role=role, by=by, on=on, unit=unit, reason=reason)
     wanted = wanted if role is Role.PARTNER else {}
     known = {one.partner_id: one for one in Representative.objects.filter(user=user, partner__organisation=organisation)}
@@ -51,7 +52,7 @@ def register(*, email: str, name: str, organisation: Organisation, by: By, **res
     user = add_person(email=email, name=name, by=by)
     held = Membership.objects.filter(user=user, organisation=organisation, ended_on__isnull=True).first()
     if held is not None:
-        raise CannotChangePeople(f"{user.shown_name} har allerede en rolle her. Ret den på listen.")
+        raise CannotChangePeople(_("%(name)s har allerede en rolle her. Ret den på listen.") % {"name": user.shown_name})
     return admit(organisation=organisation, user=user, by=by, **rest)
 
 

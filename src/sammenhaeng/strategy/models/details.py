@@ -3,6 +3,7 @@
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from sammenhaeng.domain.initiatives import FundingState
 from sammenhaeng.people.models import Organisation
@@ -31,12 +32,12 @@ class Funding(Retirable):
             models.CheckConstraint(
                 condition=Q(state="planned") | Q(applied_on__isnull=False),
                 name="funding_applied_has_a_day",
-                violation_error_message="Skriv, hvornår der er søgt, når ansøgningen er sendt.",
+                violation_error_message=_("Skriv, hvornår der er søgt, når ansøgningen er sendt."),
             ),
             models.CheckConstraint(
                 condition=Q(state__in=("planned", "applied")) | Q(answered_on__isnull=False),
                 name="funding_answered_has_a_day",
-                violation_error_message="Skriv, hvornår svaret kom, når der er svar.",
+                violation_error_message=_("Skriv, hvornår svaret kom, når der er svar."),
             ),
         )
 
@@ -77,12 +78,12 @@ class Story(Retirable):
             models.CheckConstraint(
                 condition=Q(picture="") | ~Q(alt=""),
                 name="story_picture_has_words",
-                violation_error_message="Skriv, hvad billedet viser, for dem, der ikke kan se det.",
+                violation_error_message=_("Skriv, hvad billedet viser, for dem, der ikke kan se det."),
             ),
             models.CheckConstraint(
                 condition=Q(goal__isnull=False) | Q(initiative__isnull=False),
                 name="story_is_about_something",
-                violation_error_message="Vælg det mål eller den indsats, som historien handler om.",
+                violation_error_message=_("Vælg det mål eller den indsats, som historien handler om."),
             ),
         )
 

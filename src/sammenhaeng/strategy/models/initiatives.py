@@ -4,6 +4,7 @@ from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from sammenhaeng.domain.initiatives import InitiativeStatus, PartnerRole
 from sammenhaeng.people.models import Organisation, Unit
@@ -44,7 +45,7 @@ class Initiative(Retirable):
             models.CheckConstraint(
                 condition=Q(starts_on__isnull=True) | Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
                 name="initiative_ends_after_it_starts",
-                violation_error_message="Indsatsen kan ikke slutte, før den begynder.",
+                violation_error_message=_("Indsatsen kan ikke slutte, før den begynder."),
             ),
         )
 
