@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.db.models import UniqueConstraint
 from django.utils.translation import gettext as _
 
 from sammenhaeng.domain.slugs import slug_of
@@ -101,17 +102,20 @@ def _save(kind: Kind, row: Any, values: Values) -> None:
                 if field in values:
                     write_list(field, row, values[field])
     except ValidationError as error:
-        raise CannotEdit(_problems(error)) from None
+        raise CannotEdit(_problems(error, row)) from None
     except IntegrityError:
         raise CannotEdit({"": _("Nummeret eller navnet bruges allerede. Vælg et andet.")}) from None
 
 
-def _problems(error: ValidationError) -> dict[str, str]:
+def _problems(error: ValidationError, row: Any) -> dict[str, str]:
+    """A sentence per field. A unique constraint with a condition has no code: it is known by its name, which says nothing to a reader."""
+    names = [one.name for one in row._meta.constraints if isinstance(one, UniqueConstraint)]
     taken = _("Nummeret eller navnet bruges allerede. Vælg et andet.")
     found = {}
     for field, problems in error.error_dict.items():
-        unique = any(problem.code in ("unique", "unique_together") for problem in problems)
-        found["" if field == "__all__" else field] = taken if unique else " ".join(" ".join(problem.messages) for problem in problems)
+        said = " ".join(" ".join(problem.messages) for problem in problems)
+        unique = any(problem.code in ("unique", "unique_together") for problem in problems) or any(name in said for name in names)
+        found["" if field == "__all__" else field] = taken if unique else said
     return found
 
 
