@@ -54,7 +54,7 @@ class Asked:
 class EventRow:
     """An event in words. person: what to ask for to see all that its actor did; object: the same for what it is about.
 
-    iso: the moment in ISO 8601; more: how many fields are not shown.
+    iso: the moment in ISO 8601; more: how many fields are not shown; change: the proposal that it carried out, which can be undone.
     """
 
     number: int
@@ -68,6 +68,7 @@ class EventRow:
     reason: str
     changes: tuple[FieldChange, ...]
     more: int
+    change: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +138,8 @@ def _about(asked: Asked, rows: Sequence[EventRow], people: dict[str, str]) -> st
 
 def event_row(event: EventLike) -> EventRow:
     """An event in words."""
-    changes, more = field_changes(event.details)
+    change = event.details.get("change") if isinstance(event.details.get("change"), int) else None
+    changes, more = field_changes({name: value for name, value in event.details.items() if change is None or name != "change"})
     return EventRow(
         event.number,
         moment_text(event.at),
@@ -150,6 +152,7 @@ def event_row(event: EventLike) -> EventRow:
         event.reason,
         changes,
         more,
+        change,
     )
 
 
