@@ -83,6 +83,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "sammenhaeng.web.whole_text.WholeText",
+    "sammenhaeng.web.private_pages.PrivatePages",
 ]
 ROOT_URLCONF = "sammenhaeng.config.urls"
 WSGI_APPLICATION = "sammenhaeng.config.wsgi.application"

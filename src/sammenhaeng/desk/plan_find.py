@@ -78,10 +78,10 @@ class PlanFound:
     def frozen(self, quarter: Period) -> Frozen | None:
         """The newest status of the plan's edition that was published for a day of a quarter; None where there is none."""
         for one in self.published:
-            if not quarter.start <= one.as_of <= quarter.end:
+            if not quarter.start <= one.as_of <= quarter.end or one.edition != self.edition.pk:
                 continue
             whole = published_at(self.at.organisation.slug, one.as_of, one.number)
             status = read_frozen(whole.content, get_language() or "da") if whole else None
-            if whole and status and status.edition == self.edition.name:
+            if whole and status:
                 return Frozen(whole, status)
         return None

@@ -155,7 +155,7 @@ class StoryForm(EditForm):
         longest=300,
         help_text=N_("For dem, der ikke kan se det. Skal udfyldes, når der er et billede."),
     )
-    picture = forms.CharField(widget=forms.HiddenInput, required=False, max_length=80)
+    picture = forms.RegexField(r"^[0-9a-f]{32}\.jpg\Z", widget=forms.HiddenInput, required=False)
 
     def arrange(self) -> None:
         """The edition's goals and initiatives."""

@@ -27,7 +27,7 @@ def roles() -> list[tuple[str, str]]:
 
 def lines_from(data: QueryDict, known: Known) -> tuple[list[Line], str]:
     """The partners that a sent form names, and what is wrong with them ("" for nothing). Empty lines are left out."""
-    by_word = {word.casefold(): pk for pk, name, spellings in known.partners for word in (name, *spellings)}
+    by_word = {" ".join(word.split()).casefold(): pk for pk, name, spellings in known.partners for word in (name, *spellings)}
     found, unknown = [], []
     roles_said = data.getlist("partner_role")
     for number, words in enumerate(data.getlist("partner")[:MOST]):

@@ -10,23 +10,25 @@ from sammenhaeng.progress.models import PublishedStatus
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """A published status. content: the brief in each language; empty where only the list was asked for."""
+    """A published status. edition: its key; content: the brief in each language, empty where only the list was asked for."""
 
     as_of: datetime.date
     number: int
     method: str
     published_at: datetime.datetime
     sha256: str
+    edition: int
     content: Mapping[str, Any]
 
 
-_FACTS = ("as_of", "number", "method", "published_at", "sha256")
+_FACTS = ("as_of", "number", "method", "published_at", "sha256", "edition_id")
 
 
 def published_of(organisation: str) -> tuple[Published, ...]:
     """All published statuses of an organisation, newest day and number first, without their content. One query."""
     rows = PublishedStatus.objects.filter(edition__framework__organisation__slug=organisation).order_by("-as_of", "-number")
-    return tuple(Published(as_of, number, method, at, sha, {}) for as_of, number, method, at, sha in rows.values_list(*_FACTS))
+    found = rows.values_list(*_FACTS)
+    return tuple(Published(as_of, number, method, at, sha, edition, {}) for as_of, number, method, at, sha, edition in found)
 
 
 def published_at(organisation: str, as_of: datetime.date, number: int | None = None) -> Published | None:

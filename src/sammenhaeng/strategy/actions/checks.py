@@ -1,5 +1,6 @@
 """What the database cannot check by itself: that rows point within their own edition and organisation, and that targets can be."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -14,11 +15,20 @@ from sammenhaeng.strategy.queries.targets import target_of
 
 LONGEST = {"title": 400, "name": 400, "text": 5000, "description": 10_000, "ambition": 2000, "number": 12, "target_group": 1000}
 """Characters that a text may have, where its column has no bound of its own."""
+_NUMBER = re.compile(r"[0-9A-Za-zÆØÅæøå]+([.-][0-9A-Za-zÆØÅæøå]+)*")
+"""The number of a theme or a goal: it stands in addresses."""
+
+
+def number_problem(number: str) -> str:
+    """Why a theme or a goal cannot have that number; "" where it can."""
+    return "" if _NUMBER.fullmatch(number) else _("Numre har kun bogstaver og tal, skilt af punktum. Skriv fx 1.3.")
 
 
 def check(kind: Kind, row: Any, organisation: Organisation, values: Values) -> None:
     """Raise CannotEdit for what cannot be."""
     problems = _too_long(values)
+    if "number" in values and (words := number_problem(str(values["number"]))):
+        problems["number"] = words
     if checking := CHECKS.get(kind.name):
         problems |= checking(row, organisation, values)
     if problems:

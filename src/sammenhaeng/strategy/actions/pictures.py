@@ -25,6 +25,7 @@ def store_picture(data: bytes) -> str:
     if len(data) > MOST_BYTES:
         raise CannotUsePicture(_("Billedet fylder mere end 5 MB. Gør det mindre."))
     picture = _decoded(data)
+    picture.info.clear()  # A JPEG's comment would come along, whatever it says.
     name = f"{secrets.token_hex(16)}.jpg"
     settings.MEDIA_ROOT.mkdir(parents=True, exist_ok=True)
     picture.save(settings.MEDIA_ROOT / name, "JPEG", quality=82, optimize=True)

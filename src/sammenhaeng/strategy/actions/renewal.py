@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from sammenhaeng.domain.slugs import slug_of
 from sammenhaeng.ledger import actions as ledger
 from sammenhaeng.ledger.actor import By
+from sammenhaeng.strategy.actions.checks import number_problem
 from sammenhaeng.strategy.actions.copying import bring_up_to_date, copied, copy_content
 from sammenhaeng.strategy.models import Contribution, Edition, Framework, Goal, GoalDescent, Target
 from sammenhaeng.strategy.queries.lineage import is_same
@@ -57,6 +58,8 @@ def split_goal(*, goal: Goal, number: str, text: str, by: By, why: str) -> Goal:
         raise CannotRenew(_("Målet er nyt i denne udgave og kan ikke deles. Tilføj et mål i stedet."))
     if not number.strip() or not text.strip() or edition.goals.filter(number=number.strip(), retired_because="").exists():
         raise CannotRenew(_("Skriv et nummer, som ikke er brugt, og en tekst til det nye mål."))
+    if words := number_problem(number.strip()):
+        raise CannotRenew(words)
     made = copied([goal], number=number.strip()[:12], number_printed=True, text=text.strip(), position=_last(edition))[goal.pk]
     copied(Target.objects.filter(goal=goal), goal_id=made.pk)
     for link in Contribution.objects.filter(goal=goal):
