@@ -24,10 +24,11 @@ class EditionRow:
 
 @dataclass(frozen=True, slots=True)
 class EditionsBrief:
-    """All that the list says."""
+    """All that the list says. frameworks: key and name."""
 
     heading: str
     rows: tuple[EditionRow, ...]
+    frameworks: tuple[tuple[int, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,8 @@ class EditionBrief:
 
 def editions_brief(editions: Sequence[Any]) -> EditionsBrief:
     """The list, the newest first."""
-    return EditionsBrief(_("Udgaver"), tuple(_row(one) for one in editions))
+    frameworks = {one.framework.pk: one.framework.name for one in editions}
+    return EditionsBrief(_("Udgaver"), tuple(_row(one) for one in editions), tuple(frameworks.items()))
 
 
 def edition_brief(edition: Any, lineage: Sequence[Lineage]) -> EditionBrief:

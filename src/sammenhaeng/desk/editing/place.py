@@ -65,6 +65,8 @@ def edition_around(at: Person, kind: Kind, row: Any) -> Any:
 def page_of(at: Person, kind: str, row: Any) -> str:
     """The page of the desk that shows a row."""
     slug = at.organisation.slug
+    if kind in ("framework", "edition"):
+        return reverse("desk_editions", args=[slug]) if kind == "framework" else reverse("desk_edition", args=[slug, row.slug])
     if kind in ("goal", "target"):
         return reverse("desk_goal", args=[slug, row.pk if kind == "goal" else row.goal_id])
     initiative = row if kind == "initiative" else getattr(row, "initiative", None)
