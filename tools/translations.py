@@ -18,7 +18,7 @@ MO = PO.with_suffix(".mo")
 PAGES, MAILS = "web/pages/**.html", "web/pages/**.txt"
 METHODS = [("**.py", "python"), (PAGES, "jinja2"), (MAILS, "jinja2")]
 OPTIONS = {pages: {"trim_blocks": "true", "newstyle_gettext": "true"} for pages in (PAGES, MAILS)}
-KEYWORDS = DEFAULT_KEYWORDS | {"gettext_lazy": None, "gettext_noop": None, "ngettext_lazy": (1, 2)}
+KEYWORDS = DEFAULT_KEYWORDS | {"gettext_lazy": None, "lazy": None, "gettext_noop": None, "ngettext_lazy": (1, 2)}
 
 
 def collected() -> Catalog:

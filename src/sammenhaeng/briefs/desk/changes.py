@@ -151,4 +151,4 @@ def _row(change: Any) -> ProposalRow:
 
 def _moment(at: datetime.datetime) -> str:
     local = timezone.localtime(at)
-    return f"{date_text(local.date())} {date_format(local, 'H.i')}"
+    return f"{date_text(local.date())} {date_format(local, _('H.i'))}"
