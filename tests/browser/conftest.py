@@ -11,6 +11,7 @@ import urllib.request
 import pytest
 from playwright.sync_api import sync_playwright
 
+from tests.browser.signing_in import PROGRAM, SCREEN, environment, running_desk
 from tests.conftest import ROOT
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -78,3 +79,40 @@ def wide(browser, server):
     context = browser.new_context(viewport={"width": 1280, "height": 900}, base_url=server)
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory):
+    """A folder with the product's example and its example people, to copy."""
+    var = tmp_path_factory.mktemp("prepared")
+    subprocess.run([*PROGRAM, "run", "--prepare"], env=environment(var), cwd=ROOT, check=True, capture_output=True)
+    return var
+
+
+@pytest.fixture(scope="module")
+def desk(prepared, tmp_path_factory):
+    """The product as `make run` starts it, with its example people."""
+    var = tmp_path_factory.mktemp("desk")
+    shutil.copytree(prepared, var, dirs_exist_ok=True)
+    with running_desk(var) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def everybody():
+    """Example person → the page where they have signed in."""
+    return {}
+
+
+@pytest.fixture
+def person(browser, desk, everybody):
+    """Find an example person's signed-in page, at the front of their desk. No browser may have complained when the test ends."""
+
+    def found(name, width=SCREEN):
+        if name not in everybody:
+            everybody[name] = desk.sign_in(browser, name, width)
+        everybody[name].goto("/skrivebord/viborg/")
+        return everybody[name]
+
+    yield found
+    assert desk.complaints == []
