@@ -243,6 +243,7 @@ def _money(details: Details) -> str:
         return ""
     words = _("Bevilget %(granted)s; planlagt eller ansøgt %(waiting)s.")
     text = words % {"granted": amount_text(sums[True], _("kr.")), "waiting": amount_text(sums[False], _("kr."))}
+    text = text.removesuffix("..") + "." if text.endswith("..") else text  # “kr.” brings its own full stop
     if details.row.budget is None:
         return text
     missing = details.row.budget - sums[True]
