@@ -76,7 +76,7 @@ def test_a_picture_is_written_anew_and_nothing_else_comes_along(towns, settings,
         assert not {"exif", "comment", "icc_profile", "xmp"} & shown.info.keys()
     served = client_of(None).get(f"/billeder/{story.picture}")
     assert (served.status_code, served["Content-Type"], served["X-Content-Type-Options"]) == (200, "image/jpeg", "nosniff")
-    served.close()
+    assert b"".join(served.streaming_content) == kept
 
 
 BAD = {

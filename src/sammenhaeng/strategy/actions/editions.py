@@ -9,6 +9,9 @@ from sammenhaeng.ledger import actions as ledger
 from sammenhaeng.people.models import Organisation
 from sammenhaeng.strategy.models import Edition, Framework
 
+LONGEST_SLUG = 44
+"""Characters of an edition's address; its column has room for a number more."""
+
 
 @dataclass(frozen=True, slots=True)
 class EditionName:
@@ -31,7 +34,7 @@ def open_edition(*, organisation: Organisation, name: EditionName, by: str) -> E
     edition = Edition(
         framework=framework,
         name=name.edition,
-        slug=slug_of(name.edition, taken),
+        slug=slug_of(name.edition, taken, longest=LONGEST_SLUG),
         adopted=name.adopted,
         adopted_source=name.adopted_source,
     )

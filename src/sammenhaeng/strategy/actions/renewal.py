@@ -12,6 +12,7 @@ from sammenhaeng.ledger import actions as ledger
 from sammenhaeng.ledger.actor import By
 from sammenhaeng.strategy.actions.checks import number_problem
 from sammenhaeng.strategy.actions.copying import bring_up_to_date, copied, copy_content
+from sammenhaeng.strategy.actions.editions import LONGEST_SLUG
 from sammenhaeng.strategy.models import Contribution, Edition, Framework, Goal, GoalDescent, Target
 from sammenhaeng.strategy.queries.lineage import is_same
 
@@ -32,7 +33,9 @@ def begin_edition(*, former: Edition, name: str, by: By) -> tuple[Edition, dict[
     if framework.editions.filter(name=name, state=Edition.State.DRAFT).exists():
         raise CannotRenew(_("Der er allerede en kladde med det navn. Åbn den, eller vælg et andet navn."))
     taken = set(Edition.objects.filter(framework__organisation=framework.organisation).values_list("slug", flat=True))
-    edition = Edition(framework=framework, name=name, slug=slug_of(name, taken), state=Edition.State.DRAFT, former=former)
+    edition = Edition(
+        framework=framework, name=name, slug=slug_of(name, taken, longest=LONGEST_SLUG), state=Edition.State.DRAFT, former=former
+    )
     edition.title, edition.language = former.title, former.language
     edition.save()
     goals = copy_content(former, edition)
@@ -43,7 +46,7 @@ def begin_edition(*, former: Edition, name: str, by: By) -> tuple[Edition, dict[
 
 
 def _draft(edition: Edition) -> Edition:
-    held = Edition.objects.select_for_update().select_related("framework__organisation", "former").get(pk=edition.pk)
+    held = Edition.objects.select_for_update(of=("self",)).select_related("framework__organisation", "former").get(pk=edition.pk)
     if held.state != Edition.State.DRAFT:
         raise CannotRenew(_("Udgaven er vedtaget eller opgivet og kan ikke ændres sådan."))
     return held
