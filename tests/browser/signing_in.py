@@ -36,7 +36,7 @@ class Desk:
 
     def page(self, browser, width, **options):
         """A page of a browser of its own, which tells when it complains."""
-        context = browser.new_context(viewport={"width": width, "height": 900}, base_url=self.address, accept_downloads=True, **options)
+        context = browser.new_context(viewport={"width": width, "height": 900}, base_url=self.address, locale="da-DK", **options)
         self.contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(8_000)
