@@ -44,7 +44,7 @@ def value_words(field: str, value: Any) -> str:
     if isinstance(value, list | tuple):
         return "; ".join(value_words(field, one) for one in value)
     if isinstance(value, Mapping):
-        return "; ".join(f"{name}: {value_words(str(name), one)}" for name, one in value.items())
+        return str(value.get("text") or "; ".join(f"{name}: {value_words(str(name), one)}" for name, one in value.items()))
     return _text_words(field, str(value))
 
 

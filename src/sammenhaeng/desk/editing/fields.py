@@ -1,4 +1,4 @@
-"""Form fields that speak Danish, and values as plain JSON."""
+"""Form fields that read numbers and days as people write them, and values as plain JSON."""
 
 import datetime
 import re
@@ -7,15 +7,20 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from sammenhaeng.briefs.wording import number_text
 
-_THOUSANDS = re.compile(r"^-?\d{1,3}(\.\d{3})+(,\d+)?$")
+_SIGNS = {"da": (".", ","), "en": (",", ".")}
+"""What parts thousands, and what begins the decimals."""
 
 
 class NumberField(forms.CharField):
-    """A number as Danes write it: 1.234,5. A point before exactly three digits parts thousands; else it is a decimal sign."""
+    """A number as the language of the page writes it: 1.234,5 or 1,234.5.
+
+    In Danish a point before exactly three digits parts thousands; else it is a decimal sign.
+    """
 
     def __init__(self, *, least: int | None = None, **kwargs: Any) -> None:
         super().__init__(max_length=30, **kwargs)
@@ -27,10 +32,8 @@ class NumberField(forms.CharField):
         text = re.sub(r"[\s\u00a0]|kr\.?$", "", super().clean(value)).replace("−", "-")
         if not text:
             return None
-        if _THOUSANDS.match(text):
-            text = text.replace(".", "")
         try:
-            number = Decimal(text.replace(",", "."))
+            number = _number(text)
         except InvalidOperation:
             raise ValidationError(_("“%(text)s” er ikke et tal. Skriv fx 1.234,5.") % {"text": value}) from None
         if not number.is_finite() or abs(number) >= 10**12:
@@ -38,6 +41,22 @@ class NumberField(forms.CharField):
         if self.least is not None and number < self.least:
             raise ValidationError(_("Tallet skal være mindst %(least)s.") % {"least": self.least})
         return number
+
+
+def _number(text: str) -> Decimal:
+    thousands, decimals = _SIGNS["en" if get_language() == "en" else "da"]
+    if re.fullmatch(rf"-?\d{{1,3}}(\{thousands}\d{{3}})+(\{decimals}\d+)?", text):
+        text = text.replace(thousands, "")
+    return Decimal(text.replace(decimals, "."))
+
+
+class RowSelect(forms.Select):
+    """A choice among rows: their names are in the municipality's language, whatever the page speaks; what no choice is called is not."""
+
+    def create_option(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """The option, marked as Danish where it is a row."""
+        found = super().create_option(*args, **kwargs)
+        return found | ({"attrs": found["attrs"] | {"lang": "da"}} if str(found["value"]) else {})
 
 
 def written(value: Any) -> Any:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from sammenhaeng.briefs.desk.state_words import funding_word
 from sammenhaeng.briefs.wording import initiative_status_word, kind_word, kinds_of_partners
-from sammenhaeng.desk.editing.fields import NumberField, day_field, plain_of, text_field, written
+from sammenhaeng.desk.editing.fields import NumberField, RowSelect, day_field, plain_of, text_field, written
 from sammenhaeng.domain.initiatives import FundingState, InitiativeStatus
 from sammenhaeng.people.permissions import Person
 from sammenhaeng.people.roles import Act
@@ -95,7 +95,7 @@ class GoalForm(EditForm):
 
     keys = ("theme",)
     number = text_field(N_("Nummer"), longest=12)
-    theme = forms.ChoiceField(label=N_("Tema"))
+    theme = forms.ChoiceField(label=N_("Tema"), widget=RowSelect)
     text = text_field(N_("Målsætning"), rows=5, longest=5000)
 
     def arrange(self) -> None:
@@ -146,8 +146,8 @@ class StoryForm(EditForm):
     title = text_field(N_("Overskrift"), longest=200)
     text = text_field(N_("Historie"), rows=8, longest=5000)
     told_on = day_field(N_("Dato"), required=True)
-    initiative = forms.ChoiceField(label=N_("Indsats"), required=False)
-    goal = forms.ChoiceField(label=N_("Mål"), required=False)
+    initiative = forms.ChoiceField(label=N_("Indsats"), required=False, widget=RowSelect)
+    goal = forms.ChoiceField(label=N_("Mål"), required=False, widget=RowSelect)
     upload = forms.FileField(label=N_("Billede"), required=False, help_text=N_("JPEG, PNG eller WebP, højst 5 MB."))
     alt = text_field(
         N_("Hvad viser billedet?"),
@@ -179,10 +179,10 @@ class InitiativeForm(EditForm):
     title = text_field(N_("Titel"))
     description = text_field(N_("Beskrivelse"), required=False, rows=6, longest=10_000)
     status = forms.ChoiceField(label=N_("Status"))
-    primary = forms.ChoiceField(label=N_("Primært mål"))
+    primary = forms.ChoiceField(label=N_("Primært mål"), widget=RowSelect)
     others = forms.MultipleChoiceField(label=N_("Andre mål"), required=False, widget=forms.CheckboxSelectMultiple)
     lead = forms.ChoiceField(label=N_("Tovholder"), required=False)
-    unit = forms.ChoiceField(label=N_("Forvaltningsområde"), required=False)
+    unit = forms.ChoiceField(label=N_("Forvaltningsområde"), required=False, widget=RowSelect)
     starts_on = day_field(N_("Begynder"))
     ends_on = day_field(N_("Slutter"))
     target_group = text_field(N_("Målgruppe"), required=False, longest=1000)
