@@ -4,11 +4,14 @@ The pages are those of the table of permissions, which another test holds agains
 """
 
 import json
+import re
 import subprocess
 import sys
+import time
 from types import SimpleNamespace
 
 import pytest
+from allauth.mfa.totp.internal import auth as totp
 from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 from playwright.sync_api import expect
@@ -32,7 +35,21 @@ MORE = [
     "/skrivebord/viborg/haendelser/?person=redaktoer%40eksempel.test", "/skrivebord/viborg/indsatser/?vis=mine",
 ]  # fmt: skip
 FEW = ("desk", "desk_initiatives", "desk_initiative", "desk_update", "desk_edit", "desk_proposals", "desk_proposal", "desk_new_under")
-OWN_ACCOUNT = [name for (name,), (_nobody, somebody) in [*lines_of(ACCOUNT)][1:] if somebody == "yes"]
+ACCOUNT_PAGES = {name: somebody for (name,), (_nobody, somebody) in [*lines_of(ACCOUNT)][1:]}
+WITH_PASSWORD = ("account_change_password", "account_reauthenticate")
+OWN_ACCOUNT = [*WITH_PASSWORD, *(name for name, somebody in ACCOUNT_PAGES.items() if somebody == "yes")]
+WITH_FACTOR = (
+    "mfa_index", "mfa_reauthenticate", "mfa_deactivate_totp", "mfa_view_recovery_codes", "mfa_generate_recovery_codes",
+    "mfa_reauthenticate_webauthn", "mfa_edit_webauthn", "mfa_remove_webauthn",
+)  # fmt: skip
+AT_SIGN_IN = ("account_login", "mfa_authenticate")
+NO_PAGES = {
+    "mfa_download_recovery_codes", "mfa_list_webauthn", "mfa_login_webauthn", "socialaccount_login_error", "openid_connect_login",
+    "openid_connect_callback", "saml_login", "saml_metadata", "saml_acs", "saml_finish_acs", "saml_sls",
+    "account_signup", "account_email", "account_email_verification_sent", "account_confirm_email", "account_confirm_login_code",
+    "socialaccount_signup", "socialaccount_connections",
+}  # fmt: skip
+"""Files, steps on the way to another page, what is switched off, and what an identity provider meets."""
 
 
 @pytest.fixture(scope="module")
@@ -94,6 +111,42 @@ def test_what_a_role_may_open_fits_a_phone(person, town, who, column):
 def test_every_page_of_ones_own_account_fits(person, town, name):
     key = {"uidb36": "x", "key": "y"} if name == "account_reset_password_from_key" else {}
     assert look(person("administrator"), reverse(name, kwargs=key)) == []
+
+
+def test_no_page_of_ones_own_account_is_left_out():
+    assert {*OWN_ACCOUNT, *WITH_FACTOR, *AT_SIGN_IN} | NO_PAGES == ACCOUNT_PAGES.keys()
+
+
+def switch_on(page):
+    """Codes on a phone, and a passkey that the browser itself keeps."""
+    device = page.context.new_cdp_session(page)
+    device.send("WebAuthn.enable")
+    options = {"protocol": "ctap2", "transport": "internal", "hasResidentKey": True, "hasUserVerification": True, "isUserVerified": True}
+    device.send("WebAuthn.addVirtualAuthenticator", {"options": options | {"automaticPresenceSimulation": True}})
+    page.goto(reverse("mfa_activate_totp"))
+    secret = page.locator(".a-secret").inner_text().strip()
+    page.get_by_label("Kode").fill(totp.format_hotp_value(totp.hotp_value(secret, int(time.time()) // 30)))
+    page.get_by_role("button", name="Slå til").click()
+    expect(page).not_to_have_url(re.compile("/telefon/til/"))
+    page.goto(reverse("mfa_add_webauthn"))
+    page.get_by_label("Navn").fill("Min computer")
+    page.get_by_role("button", name="Tilføj passkey").click()
+    expect(page.locator("main")).to_contain_text("Min computer")
+
+
+def test_the_pages_of_a_second_factor_fit(person, desk):
+    page = person("godkender")
+    switch_on(page)
+    pk = desk.write("SELECT id FROM mfa_authenticator WHERE type = 'webauthn'")[0][0]
+    addresses = [reverse(name, kwargs={"pk": pk} if name in ("mfa_edit_webauthn", "mfa_remove_webauthn") else {}) for name in WITH_FACTOR]
+    assert {where: wrong for where in addresses if (wrong := look(page, where))} == {}
+    page.get_by_role("button", name="Log ud").first.click()
+    assert look(page, reverse("account_login")) == []
+    page.get_by_label("E-mail").fill("godkender@eksempel.test")
+    page.get_by_label("Adgangskode").fill(desk.passwords["godkender"])
+    page.get_by_role("button", name="Log ind", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Bekræft, at det er dig")
+    assert look(page, page.url) == []
 
 
 @pytest.mark.parametrize("name", ["desk", "desk_initiative", "desk_wheel", "desk_ledger", "desk_proposal"])
