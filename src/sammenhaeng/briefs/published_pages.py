@@ -2,6 +2,7 @@
 
 import datetime
 
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -12,7 +13,7 @@ from sammenhaeng.progress.queries.published import Published, published_at, publ
 
 
 def _facts(one: Published) -> PublishedFacts:
-    day, published = wording.date_text(one.as_of), wording.date_text(one.published_at.date())
+    day, published = wording.date_text(one.as_of), wording.date_text(timezone.localtime(one.published_at).date())
     return PublishedFacts(one.as_of.isoformat(), day, one.number, published, one.method, one.sha256)
 
 

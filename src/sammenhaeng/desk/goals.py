@@ -31,7 +31,7 @@ def goals(request: HttpRequest, at: Person) -> HttpResponse:
     """Themes and goals of the edition in force, or of a draft."""
     asked = query(request, "udgave")
     edition = edition_or_draft_at(at.organisation.slug, asked) if asked else edition_of(at)
-    if edition is None or (edition.state == "draft" and not at.may(Act.EDITIONS)):
+    if edition is None or (edition.state != "adopted" and not at.may(Act.EDITIONS)):
         raise Http404
     chosen = query(request, "vis")
     stale = stale_goals(edition, at.organisation, timezone.localdate()) if chosen == "foraeldede" else ()
@@ -41,7 +41,7 @@ def goals(request: HttpRequest, at: Person) -> HttpResponse:
 
 def _goal(at: Person, pk: int) -> Any:
     found = goal_in(at.organisation, pk)
-    if found is None or (found.edition.state == "draft" and not at.may(Act.EDITIONS)):
+    if found is None or (found.edition.state != "adopted" and not at.may(Act.EDITIONS)):
         raise Http404
     return found
 

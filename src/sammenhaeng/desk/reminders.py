@@ -30,6 +30,8 @@ from sammenhaeng.strategy.queries.leads import newly_led
 
 SALT = "sammenhaeng.unchanged"
 FOURTEEN_DAYS = 14 * 24 * 3600
+SIX_DAYS = datetime.timedelta(days=6)
+"""A mail on Sunday and one on Monday would be two in a week, whatever the calendar calls it."""
 log = logging.getLogger(__name__)
 
 
@@ -42,7 +44,7 @@ def week_of(day: datetime.date) -> str:
 def send_reminders(today: datetime.date) -> tuple[int, int]:
     """Mail everybody for whom something waits, once a week. Returns how many were sent, and how many could not be."""
     week, sent, failed = week_of(today), 0, 0
-    for user in readers_of_mail(week):
+    for user in readers_of_mail(week, timezone.now() - SIX_DAYS):
         with translation.override(user.language):
             mail = digest_of(user.shown_name, [_part(user, held.organisation, today) for held in memberships_of(user)])
         if mail is None or not claim_mailing(user=user, week=week, items=mail.text.count("\n* ")):

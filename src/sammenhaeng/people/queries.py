@@ -1,5 +1,6 @@
 """Reads about organisations and their people."""
 
+import datetime
 from dataclasses import dataclass
 
 from django.db.models import Count, Q
@@ -76,7 +77,7 @@ def membership_with_key(key: str) -> Membership | None:
     return found.select_related("organisation", "user").first()
 
 
-def readers_of_mail(week: str) -> list[User]:
-    """Everybody with a lasting role, an address, and no mail yet in a week; example people get none. One query."""
+def readers_of_mail(week: str, since: datetime.datetime) -> list[User]:
+    """Everybody with a lasting role and an address, without a mail in a week or since a moment; example people get none. One query."""
     found = User.objects.filter(is_active=True, is_example=False, memberships__ended_on__isnull=True).exclude(email="")
-    return list(found.exclude(mailings__week=week).distinct().order_by("pk"))
+    return list(found.exclude(mailings__week=week).exclude(mailings__sent_at__gt=since).distinct().order_by("pk"))

@@ -30,6 +30,7 @@ from sammenhaeng.strategy.queries.editions import editions_of
 from sammenhaeng.strategy.queries.lineage import lineage_of
 from sammenhaeng.strategy.queries.sources import sources_of_goal, sources_of_initiative, spellings_of
 from sammenhaeng.strategy.queries.stories import stories_of_goal, stories_of_initiative
+from sammenhaeng.web.environment import address
 from sammenhaeng.web.respond import query, respond
 
 
@@ -165,7 +166,7 @@ def partner(request: HttpRequest, organisation: str, slug: str) -> HttpResponse:
     found, day = _found(request, organisation)
     if all(p.slug != slug for p in found.model.partners):
         if now := partner_now(organisation, slug):
-            return redirect("partner", organisation, now, permanent=True)
+            return redirect(address("partner", organisation, now, pr=query(request, "pr")))
         raise Http404
     return respond(request, "partner.html", partner_brief(found.model, slug, spellings_of(found.edition, slug)), day=day)
 

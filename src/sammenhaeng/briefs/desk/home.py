@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -178,6 +179,6 @@ def _own(one: Kept) -> OwnRow:
         initiative_status_word(one.status),
         told.state.value if told else "",
         state_word(told.state if told else None),
-        date_text(told.at.date()) if told else "",
+        date_text(timezone.localtime(told.at).date()) if told else "",
         date_text(one.due),
     )

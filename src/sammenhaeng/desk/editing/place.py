@@ -10,7 +10,7 @@ from sammenhaeng.people.permissions import Person
 from sammenhaeng.people.roles import Act
 from sammenhaeng.strategy.queries.desk import is_own
 from sammenhaeng.strategy.queries.editions import current_edition_at, edition_or_draft_at
-from sammenhaeng.strategy.queries.kinds import KINDS, Kind, row_of
+from sammenhaeng.strategy.queries.kinds import KINDS, Kind, edition_of_row, row_of
 
 
 def kind_named(name: str) -> Kind:
@@ -24,10 +24,15 @@ def kind_named(name: str) -> Kind:
 def row_at(at: Person, kind: Kind, pk: int) -> Any:
     """A row that the person may edit. Raises Http404 where the organisation has none, NotAllowed where they may not."""
     found = row_of(kind, at.organisation, pk)
-    if found is None:
+    if found is None or not _may_see(at, edition_of_row(kind, found)):
         raise Http404
     at.must(Act.EDIT_ANY, own=_own(at, kind, found))
     return found
+
+
+def _may_see(at: Person, edition: Any) -> bool:
+    """What nobody has adopted is seen by those who work on editions only."""
+    return edition is None or edition.state == "adopted" or at.may(Act.EDITIONS)
 
 
 def _own(at: Person, kind: Kind, row: Any) -> bool:
@@ -46,7 +51,7 @@ def parent_at(at: Person, kind: Kind, pk: int | None, edition: str) -> Any:
     if kind.under != "edition":
         return at.organisation
     found = edition_or_draft_at(at.organisation.slug, edition) if edition else edition_of(at)
-    if found is None:
+    if found is None or not _may_see(at, found):
         raise Http404
     return found
 
@@ -71,7 +76,16 @@ def page_of(at: Person, kind: str, row: Any) -> str:
         return reverse("desk_goal", args=[slug, row.pk if kind == "goal" else row.goal_id])
     initiative = row if kind == "initiative" else getattr(row, "initiative", None)
     if initiative is not None:
-        return reverse("desk_initiative", args=[slug, initiative.slug])
+        return _page_of_initiative(slug, initiative)
     if kind == "story" and row.goal_id:
         return reverse("desk_goal", args=[slug, row.goal_id])
     return reverse("desk_partners" if kind == "partner" else "desk_goals", args=[slug])
+
+
+def _page_of_initiative(slug: str, initiative: Any) -> str:
+    """Its page; the edition's for one that is only written in a draft, the list for one that was taken out."""
+    if initiative.edition.state != "adopted":
+        return reverse("desk_edition", args=[slug, initiative.edition.slug])
+    if initiative.retired_because:
+        return reverse("desk_initiatives", args=[slug])
+    return reverse("desk_initiative", args=[slug, initiative.slug])

@@ -103,6 +103,8 @@ def _page(editing: Editing, form: Any, clashes: Any, back: str) -> dict[str, Any
 
 
 def _holds_at_once(editing: Editing) -> bool:
+    if editing.edition is not None and editing.edition.state == "draft" and editing.kind.under in ("edition", "goal"):
+        return True
     return editing.kind.is_at_once or (editing.at.may(Act.APPROVE) and not editing.at.organisation.four_eyes)
 
 
@@ -152,13 +154,13 @@ def retire(request: HttpRequest, at: Person, kind: str, pk: int) -> HttpResponse
             if not reason:
                 raise CannotEdit({"reason": _("Skriv hvorfor. Begrundelsen står i hændelsesloggen.")})
             wish = Wish(kind, {"retired_because": "" if gone else reason}, pk, reason=reason, token=token_of(request))
-            back = page_of(at, kind, row)
             outcome = submit(wish, at)
         except CannotEdit as refused:
             problem = str(refused)
         else:
             _say(request, found, outcome)
-            return redirect(back)
+            row = row_of(found, at.organisation, pk) or row
+            return redirect(page_of(at, kind, row))
     words = {"kind_word": kind_words(kind), "label": found.label(row), "gone": gone, "problem": problem, "back": page_of(at, kind, row)}
     return show(request, at, "desk/retire.html", None, status=422 if problem else 200, **words)
 

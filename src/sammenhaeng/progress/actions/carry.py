@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sammenhaeng.ledger import actions as ledger
@@ -15,9 +15,10 @@ from sammenhaeng.strategy.actions import editing
 from sammenhaeng.strategy.actions.merging import merge_partners
 from sammenhaeng.strategy.actions.renewal import note_why
 from sammenhaeng.strategy.errors import CannotEdit
-from sammenhaeng.strategy.models import Goal, Proposal, Target
+from sammenhaeng.strategy.models import Edition, Goal, Proposal, Target
 from sammenhaeng.strategy.models.sources import Retirable
-from sammenhaeng.strategy.queries.kinds import KINDS, Kind, is_draft, row_of
+from sammenhaeng.strategy.queries.editions import current_edition_at
+from sammenhaeng.strategy.queries.kinds import KINDS, Kind, Plain, Values, edition_of_row, is_draft, row_of
 from sammenhaeng.strategy.queries.targets import target_of
 
 GONE = "retired_because"
@@ -53,7 +54,7 @@ def _explain(kind: Kind, change: Proposal, pk: int | None) -> None:
     if kind.name == "target" and goal is None:
         target = row_of(kind, change.organisation, pk or 0)
         goal = target.goal if target is not None else None
-    if goal is not None and is_draft(goal):
+    if goal is not None and is_draft(KINDS["goal"], goal):
         note_why(goal, change.reason)
 
 
@@ -61,6 +62,10 @@ def _change(kind: Kind, change: Proposal, by: By) -> int | None:
     row = row_of(kind, change.organisation, change.row or 0)
     if row is None:
         raise CannotEdit({"": _("Det, som skulle ændres, findes ikke længere.")})
+    refuse_what_stands(kind, row)
+    gone = isinstance(row, Retirable) and bool(row.retired_because)
+    if gone and change.changes.get(GONE) != "":
+        raise CannotEdit({"": _("Det er taget ud imens. Tag det ind igen først.")})
     if GONE not in change.changes:
         editing.change(kind=kind, row=row, values=change.changes, by=by, reason=change.reason, number=change.pk)
     elif isinstance(row, Target):
@@ -70,6 +75,17 @@ def _change(kind: Kind, change: Proposal, by: By) -> int | None:
     else:
         editing.restore(kind=kind, row=row, by=by, reason=change.reason, number=change.pk)
     return change.row
+
+
+def refuse_what_stands(kind: Kind, row: Any) -> None:
+    """A former edition stays as it was, and one that is adopted and waits for its day is not changed. Raises CannotEdit."""
+    edition = edition_of_row(kind, row)
+    if edition is None or kind.name == "edition" or edition.state == Edition.State.DRAFT:
+        return
+    current = current_edition_at(edition.framework.organisation.slug)
+    if edition.state == Edition.State.ADOPTED and (current is None or current.pk == edition.pk):
+        return
+    raise CannotEdit({"": _("Det står i udgaven %(name)s, som ikke kan ændres. Ret det i den, der gælder.") % {"name": edition.name}})
 
 
 def _common(change: Proposal, by: By) -> dict[str, Any]:
@@ -83,6 +99,7 @@ def _parent(kind: Kind, change: Proposal) -> Any:
     found = row_of(KINDS[kind.under], change.organisation, change.parent or 0)
     if found is None or (isinstance(found, Retirable) and found.retired_because):
         raise CannotEdit({"": _("Det, som det skulle stå under, findes ikke længere.")})
+    refuse_what_stands(KINDS[kind.under], found)
     return found
 
 
@@ -96,7 +113,9 @@ def remove_target(row: Target, *, by: By, reason: str, number: int | None = None
     text, pk, told = row.text, row.pk, str(target_of(row))
     for measure in Measure.objects.filter(goal=goal, target=gone):
         measure.delete()
-    JudgementRow.objects.filter(goal=goal, target=gone).update(target=0)
+    for judgement in JudgementRow.objects.filter(goal=goal, target=gone):
+        judgement.target = 0
+        judgement.save()
     row.delete()
     for later in goal.targets.filter(position__gte=gone).order_by("position"):
         later.position -= 1
@@ -104,7 +123,9 @@ def remove_target(row: Target, *, by: By, reason: str, number: int | None = None
     for moved in Measure.objects.filter(goal=goal, target__gt=gone).order_by("target"):
         moved.target -= 1
         moved.save()
-    JudgementRow.objects.filter(goal=goal, target__gt=gone).update(target=F("target") - 1)
+    for judgement in JudgementRow.objects.filter(goal=goal, target__gt=gone):
+        judgement.target -= 1
+        judgement.save()
     details = {"text": [text, None], "target": [told, None]} | ({"change": number} if number else {})
     subject = f"target:{goal.number}/{gone}"
     ledger.record("target_removed", subject, scope=organisation.slug, by=by, reason=reason, details=details, row=f"target:{pk}")
@@ -120,48 +141,55 @@ def _merge(change: Proposal, by: By) -> int | None:
 
 def _measure(change: Proposal, by: By) -> int | None:
     goal = row_of(KINDS["goal"], change.organisation, change.parent or 0)
-    if goal is None:
+    if goal is None or goal.retired_because:
         raise CannotEdit({"": _("Målet findes ikke længere.")})
+    refuse_what_stands(KINDS["goal"], goal)
+    number = _target_of(change, goal)
     try:
-        _HOW[change.kind](goal, change, by)
+        _HOW[change.kind](goal, number, change, by)
     except CannotMeasure as error:
         raise CannotEdit({"": str(error)}) from None
     return None
 
 
-def _link(goal: Goal, change: Proposal, by: By) -> None:
+def pinned(values: Values, goal: Goal | None) -> dict[str, Plain]:
+    """What is wanted of a target, with which target it is: numbers move when targets come and go."""
+    target = goal.targets.filter(position=int(values["target"]) - 1).first() if goal is not None else None
+    return dict(values) | ({"target_row": target.pk, "about": target.text} if target is not None else {})
+
+
+def _target_of(change: Proposal, goal: Goal) -> int:
+    """The number of the target that the person meant. Raises CannotEdit where it has gone, or says something else now."""
+    if "target_row" not in change.changes:
+        return int(change.changes["target"])
+    target = goal.targets.filter(pk=change.changes["target_row"]).first()
+    if target is None or target.text != change.changes["about"]:
+        raise CannotEdit({"": _("Kravet er ændret eller taget ud imens. Se målet, og skriv igen.")})
+    return target.position + 1
+
+
+def _link(goal: Goal, number: int, change: Proposal, by: By) -> None:
     wanted = change.changes
-    link_indicator(
-        edition=goal.edition,
-        goal=goal.number,
-        target=wanted["target"],
-        indicator=wanted["indicator"],
-        by=by,
-        units_over=wanted.get("units_over"),
-    )
+    over = wanted.get("units_over")
+    link_indicator(edition=goal.edition, goal=goal.number, target=number, indicator=wanted["indicator"], by=by, units_over=over)
 
 
-def _unlink(goal: Goal, change: Proposal, by: By) -> None:
-    wanted = change.changes
-    unlink_indicator(
-        edition=goal.edition, goal=goal.number, target=wanted["target"], indicator=wanted["indicator"], by=by, reason=change.reason
-    )
+def _unlink(goal: Goal, number: int, change: Proposal, by: By) -> None:
+    indicator = change.changes["indicator"]
+    unlink_indicator(edition=goal.edition, goal=goal.number, target=number, indicator=indicator, by=by, reason=change.reason)
 
 
-def _baseline(goal: Goal, change: Proposal, by: By) -> None:
-    wanted = change.changes
-    choose_baseline(
-        edition=goal.edition, goal=goal.number, target=wanted["target"], baseline=wanted["baseline"], by=by, reason=change.reason
-    )
+def _baseline(goal: Goal, number: int, change: Proposal, by: By) -> None:
+    start = change.changes["baseline"]
+    choose_baseline(edition=goal.edition, goal=goal.number, target=number, baseline=start, by=by, reason=change.reason)
 
 
-def _judge(goal: Goal, change: Proposal, by: By) -> None:
-    wanted = change.changes
-    on = change.made_at.date()
-    judge(edition=goal.edition, goal=goal.number, target=wanted["target"], scale=wanted["scale"], reason=change.reason, on=on, by=by)
+def _judge(goal: Goal, number: int, change: Proposal, by: By) -> None:
+    scale, today = change.changes["scale"], timezone.localdate()
+    judge(edition=goal.edition, goal=goal.number, target=number, scale=scale, reason=change.reason, on=today, by=by)
 
 
-_HOW: dict[str, Callable[[Goal, Proposal, By], None]] = {
+_HOW: dict[str, Callable[[Goal, int, Proposal, By], None]] = {
     "measure": _link,
     "measure_removal": _unlink,
     "baseline": _baseline,

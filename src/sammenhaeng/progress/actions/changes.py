@@ -14,7 +14,7 @@ from sammenhaeng.ledger import actions as ledger
 from sammenhaeng.people.models import Organisation
 from sammenhaeng.people.permissions import Person
 from sammenhaeng.people.roles import Act
-from sammenhaeng.progress.actions.carry import GONE, MEASURES, OTHERS, carry_out
+from sammenhaeng.progress.actions.carry import GONE, MEASURES, OTHERS, carry_out, pinned
 from sammenhaeng.strategy.errors import CannotEdit
 from sammenhaeng.strategy.models import Proposal
 from sammenhaeng.strategy.queries.kinds import KINDS, Plain, Values, is_draft, row_of, values_of
@@ -84,6 +84,7 @@ def submit(wish: Wish, person: Person) -> Outcome:
     at_once, later = _parted(wish, wanted, person)
     if later:
         _try(wish, person, wanted, before)
+    _settle_returned(wish, person)
     published = waiting = None
     row = wish.row
     if at_once:
@@ -96,6 +97,13 @@ def submit(wish: Wish, person: Person) -> Outcome:
     return Outcome(row, published, waiting)
 
 
+def _settle_returned(wish: Wish, person: Person) -> None:
+    """A new wish about the same row answers those of the person's that were sent back."""
+    if wish.row is not None:
+        mine = Proposal.objects.filter(author=person.user, kind=wish.kind, row=wish.row, state=State.RETURNED)
+        mine.update(state=State.WITHDRAWN)
+
+
 def _again(known: Proposal) -> Outcome:
     done = known.state == State.PUBLISHED
     return Outcome(known.row, known if done else None, None if done else known)
@@ -103,6 +111,8 @@ def _again(known: Proposal) -> Outcome:
 
 def _wanted(wish: Wish, organisation: Organisation) -> tuple[dict[str, Plain], dict[str, Plain]]:
     """The fields to change, and what they are now. Fields that the person left alone are left alone."""
+    if wish.kind in MEASURES:
+        return pinned(wish.values, row_of(KINDS["goal"], organisation, wish.parent or 0)), {}
     if wish.kind in OTHERS or wish.row is None:
         return dict(wish.values), {}
     kind = KINDS[wish.kind]
@@ -150,10 +160,13 @@ def may_publish(person: Person) -> bool:
 
 def _parted(wish: Wish, wanted: dict[str, Plain], person: Person) -> tuple[dict[str, Plain], dict[str, Plain]]:
     """What holds at once, and what waits for approval or for its day."""
-    if _is_draft(wish, person.organisation):
+    if person.may(Act.EDITIONS) and _is_draft(wish, person.organisation):
         return wanted, {}
-    if may_publish(person) and (wish.publish_on is None or wish.publish_on <= timezone.localdate()):
+    later = wish.publish_on is not None and wish.publish_on > timezone.localdate()
+    if may_publish(person) and not later:
         return wanted, {}
+    if later:
+        return {}, wanted
     kind = KINDS.get(wish.kind)
     if kind is None or wish.row is None or GONE in wanted:
         return (wanted, {}) if kind is not None and kind.is_at_once else ({}, wanted)
@@ -165,9 +178,9 @@ def _is_draft(wish: Wish, organisation: Organisation) -> bool:
     """Is it about an edition that nobody has adopted? Its approval is the adoption."""
     kind = KINDS["goal" if wish.kind in MEASURES else "partner" if wish.kind not in KINDS else wish.kind]
     if wish.row is not None and wish.kind in KINDS:
-        return is_draft(row_of(kind, organisation, wish.row))
+        return is_draft(kind, row_of(kind, organisation, wish.row))
     above = kind if wish.kind in MEASURES else KINDS.get(kind.under)
-    return above is not None and wish.parent is not None and is_draft(row_of(above, organisation, wish.parent))
+    return above is not None and wish.parent is not None and is_draft(above, row_of(above, organisation, wish.parent))
 
 
 def _make(

@@ -1,6 +1,7 @@
 """Deciding about changes that wait: approving, giving back, withdrawing, publishing on their day, and undoing."""
 
 import datetime
+import logging
 import uuid
 from collections.abc import Mapping
 
@@ -18,6 +19,7 @@ from sammenhaeng.strategy.models import Proposal
 from sammenhaeng.strategy.queries.kinds import KINDS, Plain, row_of, values_of
 
 State = Proposal.State
+log = logging.getLogger(__name__)
 OPEN = (State.DRAFT, State.WAITING, State.SCHEDULED, State.RETURNED)
 
 
@@ -111,8 +113,12 @@ def _publish_one(pk: int) -> bool:
                 return True
             _refuse_what_has_moved(change)
             publish(change, person_in(change.decided_by or change.author, organisation))
-    except (CannotEdit, Conflict) as error:
-        words = str(error) if isinstance(error, CannotEdit) else _("Nogen har ændret det samme i mellemtiden.")
+    except Exception as error:  # whatever it is, the changes after it must not wait for it
+        words = str(error)
+        if not isinstance(error, CannotEdit | Conflict):
+            log.exception("Ændring %s kunne ikke gælde", pk)
+            words = _("Ændringen kunne ikke gennemføres. Skriv den igen.")
+        words = _("Nogen har ændret det samme i mellemtiden.") if isinstance(error, Conflict) else words
         Proposal.objects.filter(pk=pk, state=State.SCHEDULED).update(state=State.WAITING, problem=words, publish_on=None)
         return False
     return True
@@ -128,13 +134,13 @@ def undo(*, person: Person, pk: int, reason: str, token: uuid.UUID) -> Outcome:
     change = _held(person.organisation, pk, State.PUBLISHED)
     if change.kind in OTHERS or (change.kind == "target" and GONE in change.changes):
         raise CannotDecide(_("Det kan ikke fortrydes med et klik. Knyt indikatoren, eller skriv kravet, igen."))
-    values, base = _reversed(change)
+    values, base = _reversed(change, reason)
     return submit(Wish(change.kind, values, change.row, base=base, reason=reason, token=token, label=change.label), person)
 
 
-def _reversed(change: Proposal) -> tuple[Mapping[str, Plain], Mapping[str, Plain]]:
+def _reversed(change: Proposal, reason: str) -> tuple[Mapping[str, Plain], Mapping[str, Plain]]:
     if GONE in change.changes:
         return {GONE: change.before.get(GONE, "")}, {}
     if not change.before:
-        return {GONE: _("Fortrudt")}, {}
+        return {GONE: reason.strip()[:300] or _("Fortrudt")}, {}
     return change.before, change.changes

@@ -42,7 +42,7 @@ def link_indicator(*, edition: Edition, goal: str, target: int, indicator: str, 
     found, row = _target(edition, goal, target)
     wanted = IndicatorRow.objects.filter(key=indicator, retired_because="").first()
     if wanted is None:
-        words = _("Kataloget har ingen indikator “%(indicator)s”. Se dem med sammenhaeng statistics list.")
+        words = _("Kataloget har ingen indikator “%(indicator)s”. Vælg en fra kataloget.")
         raise CannotMeasure(words % {"indicator": indicator})
     measure = Measure.objects.filter(goal=found, target=target, indicator=wanted).first()
     if measure is None:
@@ -79,7 +79,8 @@ def unlink_indicator(*, edition: Edition, goal: str, target: int, indicator: str
             other.rank = rank
             other.save()
     details = {"indicator": [indicator, None]}
-    ledger.record("indicator_unlinked", f"goal:{goal}/{target}", scope=_scope(edition), by=by, reason=reason, details=details)
+    where = {"scope": _scope(edition), "row": f"goal:{found.pk}"}
+    ledger.record("indicator_unlinked", f"goal:{goal}/{target}", by=by, reason=reason, details=details, **where)
 
 
 def _take_baseline(measure: Measure) -> None:
@@ -94,7 +95,7 @@ def choose_baseline(*, edition: Edition, goal: str, target: int, baseline: str, 
     """Let counting start at a period, for every indicator of a target. Raises CannotMeasure, also without a reason."""
     _goal, asked = _target(edition, goal, target)
     if not reason.strip():
-        raise CannotMeasure(_("Skriv, hvorfor udgangspunktet er valgt (--reason). Det står på siden."))
+        raise CannotMeasure(_("Skriv, hvorfor udgangspunktet er valgt. Det står på siden."))
     try:
         start = period(baseline)
     except UnknownPeriod:
@@ -106,13 +107,15 @@ def choose_baseline(*, edition: Edition, goal: str, target: int, baseline: str, 
     code = start.code
     rows = list(Measure.objects.filter(goal__edition=edition, goal__number=goal, goal__retired_because="", target=target))
     if not rows:
-        words = _("Der er ingen indikator på mål %(goal)s, krav %(target)s. Knyt en til først: sammenhaeng statistics link.")
+        words = _("Der er ingen indikator på mål %(goal)s, krav %(target)s. Knyt en til først.")
         raise CannotMeasure(words % {"goal": goal, "target": target})
+    former = rows[0].baseline or None
     for row in rows:
         row.baseline, row.baseline_reason, row.baseline_by = code, reason.strip(), actor_of(by).name
         row.save(update_fields=["baseline", "baseline_reason", "baseline_by"])
-    details = {"baseline": code}
-    ledger.record("baseline_chosen", f"goal:{goal}/{target}", scope=_scope(edition), by=by, reason=reason, details=details)
+    details = {"baseline": [former, code]}
+    where = {"scope": _scope(edition), "row": f"goal:{rows[0].goal_id}"}
+    ledger.record("baseline_chosen", f"goal:{goal}/{target}", by=by, reason=reason, details=details, **where)
 
 
 def _check_judgement(scale: str, on: datetime.date, reason: str) -> None:
@@ -121,7 +124,7 @@ def _check_judgement(scale: str, on: datetime.date, reason: str) -> None:
     if on > timezone.localdate():
         raise CannotMeasure(_("%(day)s ligger i fremtiden. Vurder, hvordan det står i dag.") % {"day": on})
     if not reason.strip():
-        raise CannotMeasure(_("Skriv, hvad vurderingen bygger på (--reason). Det står på siden."))
+        raise CannotMeasure(_("Skriv, hvad vurderingen bygger på. Det står på siden."))
 
 
 @transaction.atomic
@@ -132,6 +135,8 @@ def judge(*, edition: Edition, goal: str, target: int, scale: str, reason: str, 
         words = _("Mål %(goal)s, krav %(target)s, har et tal og vurderes ud fra målinger. Kun mål i ord vurderes af en person.")
         raise CannotMeasure(words % {"goal": goal, "target": target})
     _check_judgement(scale, on, reason)
+    former = JudgementRow.objects.filter(goal=found, target=target).last()
     JudgementRow.objects.create(goal=found, target=target, scale=scale, reason=reason.strip(), on=on, actor=actor_of(by).name)
-    details = {"scale": scale, "on": on.isoformat()}
-    ledger.record("target_judged", f"goal:{goal}/{target}", scope=_scope(edition), by=by, reason=reason, details=details)
+    details = {"scale": [former.scale if former else None, scale], "on": [former.on.isoformat() if former else None, on.isoformat()]}
+    where = {"scope": _scope(edition), "row": f"goal:{found.pk}"}
+    ledger.record("target_judged", f"goal:{goal}/{target}", by=by, reason=reason, details=details, **where)

@@ -3,7 +3,7 @@
 import uuid
 from dataclasses import dataclass, field
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -75,7 +75,12 @@ def _check(told: Told) -> None:
 def _store(initiative: Initiative, update: Update, person: Person) -> Update:
     update.initiative, update.at = initiative, timezone.now()
     update.user, update.actor = person.user, person.user.shown_name
-    update.save()
+    try:
+        with transaction.atomic():
+            update.save()
+    except IntegrityError:
+        # The same form arrived twice at the same moment: the other one was first.
+        return Update.objects.get(token=update.token, initiative=initiative)
     details = {"state": [None, update.state]} | {n: [None, getattr(update, n)] for n in ("happened", "following") if getattr(update, n)}
     verb = "update_confirmed" if update.unchanged else "update_given"
     scope, row = person.organisation.slug, f"initiative:{initiative.pk}"

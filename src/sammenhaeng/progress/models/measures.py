@@ -40,8 +40,8 @@ class Measure(Kept):
         return f"{self.goal_id}/{self.target} {self.indicator_id}"
 
 
-class JudgementRow(models.Model):
-    """A person's judgement of a target that has no number. The newest counts; older ones stay."""
+class JudgementRow(Kept):
+    """A person's judgement of a target that has no number. The newest counts; older ones stay. target: 0 for one that was taken out."""
 
     goal = models.ForeignKey(Goal, on_delete=models.PROTECT, related_name="judgements")
     target = models.PositiveIntegerField()

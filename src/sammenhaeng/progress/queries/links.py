@@ -50,7 +50,7 @@ _STATE = (
 
 def links_at(edition: Edition, moment: datetime.datetime) -> Links:
     """The links as they were at a moment; an edition that had none yet shows its first. Two queries."""
-    numbers = {one.id: one.number for one in states_at(Goal, moment, edition_id=edition.pk)}
+    numbers = {one.id: one.number for one in states_at(Goal, moment, edition_id=edition.pk) if not one.retired_because}
     states = list(Measure.history.filter(goal_id__in=list(numbers)).order_by("history_date", "history_id").values_list(*_STATE))
     then = {row[0]: row for row in states if row[4] <= moment}
     first = {row[0]: row for row in reversed(states)}

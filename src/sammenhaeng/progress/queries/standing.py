@@ -5,23 +5,25 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from sammenhaeng.domain import model as domain
 from sammenhaeng.domain.assessment import Assessment, Judgement, Scale, weakest
 from sammenhaeng.domain.judging import METHOD, Evidence, assess
 from sammenhaeng.domain.judging_cif import METHOD_CIF, assess_cif
-from sammenhaeng.domain.model import Goal, StatedTarget
+from sammenhaeng.domain.model import StatedTarget
 from sammenhaeng.domain.series import Series
 from sammenhaeng.domain.targets import Target
 from sammenhaeng.progress.models import JudgementRow, Measure
 from sammenhaeng.progress.queries.links import Link, links_at, links_of
 from sammenhaeng.statistics.queries.figures import Known, known_series
-from sammenhaeng.strategy.models import Edition
+from sammenhaeng.strategy.models import Edition, Goal
+from sammenhaeng.strategy.queries.past import states_at
 
 
 class HasGoals(Protocol):
     """A model, or its goals alone."""
 
     @property
-    def goals(self) -> tuple[Goal, ...]:
+    def goals(self) -> tuple[domain.Goal, ...]:
         """The goals with their targets."""
 
 
@@ -78,7 +80,7 @@ def standing_of(
     """
     judge = assess_cif if method == METHOD_CIF else assess
     links = links_at(edition, moment) if moment else links_of(edition)
-    judged = _judgements(edition, as_of)
+    judged = _judgements(edition, as_of, moment)
     known = known_series({one.indicator.key: one for found in links.values() for one, _ in found}, area, as_of)
     targets = {
         goal.number: tuple(
@@ -111,11 +113,23 @@ def _standing(
     return TargetStanding(stated, judge(stated.target, evidence, as_of=as_of), tuple(links), link, series, units, citation, others)
 
 
-def _judgements(edition: Edition, as_of: datetime.date) -> dict[tuple[str, int], Judgement]:
-    """The newest judgement of each target on a day. One query."""
+Judgements = dict[tuple[str, int], Judgement]
+
+
+def _judgements(edition: Edition, as_of: datetime.date, moment: datetime.datetime | None) -> Judgements:
+    """The newest judgement of each target on a day, as far as it was known at a moment. One query; two for the past."""
+    if moment is not None:
+        return _judgements_at(edition, as_of, moment)
     rows: Any = JudgementRow.objects.filter(goal__edition=edition, goal__retired_because="", on__lte=as_of).order_by("on", "id")
     names = ("goal__number", "target", "scale", "reason", "on", "actor")
     return {(number, target): Judgement(Scale(scale), why, on, by) for number, target, scale, why, on, by in rows.values_list(*names)}
+
+
+def _judgements_at(edition: Edition, as_of: datetime.date, moment: datetime.datetime) -> Judgements:
+    numbers = {one.id: one.number for one in states_at(Goal, moment, edition_id=edition.pk) if not one.retired_because}
+    states = [one for one in states_at(JudgementRow, moment, goal_id__in=list(numbers)) if one.on <= as_of]
+    states.sort(key=lambda one: (one.on, one.id))
+    return {(numbers[one.goal_id], one.target): Judgement(Scale(one.scale), one.reason, one.on, one.actor) for one in states}
 
 
 def has_links(edition: Edition) -> bool:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from sammenhaeng.domain.initiatives import InitiativeStatus, UpdateState, next_update
 from sammenhaeng.people.models import Organisation
 from sammenhaeng.progress.models import Update
-from sammenhaeng.strategy.models import Contribution, Edition, Initiative
+from sammenhaeng.strategy.models import Contribution, Document, Edition, Initiative
 
 ENDED = (InitiativeStatus.COMPLETED.value, InitiativeStatus.CANCELLED.value)
 
@@ -68,8 +68,13 @@ def kept_initiatives(edition: Edition, organisation: Organisation, only: Iterabl
 
 
 def _begun(edition: Edition) -> datetime.date:
-    """From when leads of an edition could have told: its first document, or today."""
-    first = edition.documents.order_by("id").values_list("accepted_at", flat=True).first()
+    """From when leads of a framework could have told: its first document, else its first edition's first state, else today."""
+    known = Document.objects.filter(edition__framework_id=edition.framework_id)
+    first = known.order_by("id").values_list("accepted_at", flat=True).first()
+    first = (
+        first
+        or Edition.history.filter(framework_id=edition.framework_id).order_by("history_date").values_list("history_date", flat=True).first()
+    )
     return timezone.localtime(first).date() if first else timezone.localdate()
 
 

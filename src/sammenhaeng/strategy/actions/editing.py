@@ -59,16 +59,18 @@ def retire(*, kind: Kind, row: Any, by: By, reason: str, number: int | None = No
     _may_go(kind, row)
     row.retired_because = reason.strip()[:300]
     row.save()
-    _tell(f"{kind.name}_retired", kind, row, by=by, reason=reason.strip(), details={}, number=number)
+    gone = {"retired_because": [None, row.retired_because]}
+    _tell(f"{kind.name}_retired", kind, row, by=by, reason=reason.strip(), details=gone, number=number)
 
 
 @transaction.atomic
 def restore(*, kind: Kind, row: Any, by: By, reason: str = "", number: int | None = None) -> None:
     """Take a retired row back in."""
-    row.retired_because = ""
+    _may_come_back(kind, row)
+    back, row.retired_because = {"retired_because": [row.retired_because, None]}, ""
     check(kind, row, organisation_of(kind, row), {})
     _save(kind, row, {})
-    _tell(f"{kind.name}_restored", kind, row, by=by, reason=reason, details={}, number=number)
+    _tell(f"{kind.name}_restored", kind, row, by=by, reason=reason, details=back, number=number)
 
 
 def organisation_of(kind: Kind, row: Any) -> Organisation:
@@ -128,6 +130,16 @@ def _place(kind: Kind, row: Any, organisation: Organisation, values: Values) -> 
         row.slug = slug_of(str(values.get("title", "")), set(siblings.values_list("slug", flat=True)))
     if kind.name == "partner":
         row.slug = slug_of(str(values.get("name", "")), set(organisation.partners.values_list("slug", flat=True)))
+
+
+def _may_come_back(kind: Kind, row: Any) -> None:
+    """What comes back must have something to stand on."""
+    if kind.name == "partner" and row.merged_into_id is not None:
+        raise CannotEdit({"": _("Partneren er slået sammen med en anden. Skil dem ad i stedet.")})
+    if kind.name == "initiative" and not row.contributions.filter(is_primary=True, goal__retired_because="").exists():
+        raise CannotEdit({"": _("Indsatsens primære mål er taget ud. Tag målet ind først.")})
+    if kind.name == "goal" and row.theme.retired_because:
+        raise CannotEdit({"": _("Målets tema er taget ud. Tag temaet ind først.")})
 
 
 def _may_go(kind: Kind, row: Any) -> None:

@@ -161,9 +161,17 @@ def row_of(kind: Kind, organisation: Organisation, pk: int) -> Any | None:
     return kind.rows(organisation).filter(pk=pk).first()
 
 
-def is_draft(row: Any) -> bool:
-    """Does the row stand in an edition that nobody has adopted? Nothing of it is public yet."""
+def edition_of_row(kind: Kind, row: Any) -> models.Edition | None:
+    """The edition that a row stands in; None for what stands outside editions (a story, a partner, a framework)."""
     found = row
-    for name in ("goal", "edition"):
-        found = getattr(found, name, found) if not isinstance(found, models.Edition) else found
-    return isinstance(found, models.Edition) and found.state == models.Edition.State.DRAFT
+    for step in kind.organisation.split("__"):
+        if isinstance(found, models.Edition):
+            return found
+        found = getattr(found, step)
+    return None
+
+
+def is_draft(kind: Kind, row: Any) -> bool:
+    """Does the row stand in an edition that nobody has adopted? Nothing of it is public yet."""
+    edition = edition_of_row(kind, row) if row is not None else None
+    return edition is not None and edition.state == models.Edition.State.DRAFT

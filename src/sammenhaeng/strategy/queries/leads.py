@@ -22,13 +22,13 @@ def leads_in(edition: Edition) -> list[tuple[int, str, int]]:
 
 
 def newly_led(edition: Edition, user: User, since: datetime.datetime) -> list[str]:
-    """The titles of the initiatives that a person has been given since a moment. Two queries."""
-    mine = dict(Initiative.objects.filter(edition=edition, lead=user, retired_because="").values_list("pk", "title"))
-    before: dict[int, int | None] = {}
-    states = Initiative.history.filter(id__in=mine, history_date__lt=since).order_by("history_date", "history_id")
-    for pk, lead in states.values_list("id", "lead_id"):
-        before[pk] = lead
-    return [title for pk, title in mine.items() if before.get(pk) != user.pk]
+    """The titles of the initiatives that a person has been given since a moment, whichever edition it was in then. Two queries."""
+    mine = dict(Initiative.objects.filter(edition=edition, lead=user, retired_because="").values_list("slug", "title"))
+    before: dict[str, int | None] = {}
+    states = Initiative.history.filter(slug__in=mine, edition__framework_id=edition.framework_id, history_date__lt=since)
+    for slug, lead in states.order_by("history_date", "history_id").values_list("slug", "lead_id"):
+        before[slug] = lead
+    return [title for slug, title in mine.items() if before.get(slug) != user.pk]
 
 
 def person_in_organisation(organisation: Organisation, pk: int) -> User | None:

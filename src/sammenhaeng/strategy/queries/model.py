@@ -4,6 +4,7 @@ from collections import defaultdict
 from typing import Any
 
 from django.db.models import FilteredRelation, Min, Q
+from django.utils import timezone
 
 from sammenhaeng.domain import model as domain
 from sammenhaeng.domain.draft import LegendMeaning
@@ -34,7 +35,7 @@ def model_of(edition: Edition, *, is_current: bool = True) -> domain.Model:
         initiatives=_initiatives(edition, collaborations),
         partners=_partners(collaborations),
         document=document.file if document else None,
-        accepted_on=document.accepted_at.date() if document else None,
+        accepted_on=timezone.localtime(document.accepted_at).date() if document else None,
     )
 
 

@@ -67,11 +67,11 @@ def model_at(edition: models.Edition, moment: datetime.datetime, *, is_current: 
         language=edition.language,
         legend=legend,
         themes=tuple(domain.Theme(one.number, one.name, one.ambition) for one in themes),
-        goals=_goals(goals, {one.id: one.number for one in themes}, moment, known=any(line.plan and line.plan.known for line in legend)),
+        goals=_goals(goals, {one.id: one.number for one in themes}, moment, legend),
         initiatives=_initiatives(initiatives, {one.id: one.number for one in goals}, mentions, moment),
         partners=partners,
         document=document.file if document else None,
-        accepted_on=document.accepted_at.date() if document else None,
+        accepted_on=timezone.localtime(document.accepted_at).date() if document else None,
     )
 
 
@@ -82,7 +82,12 @@ def _legend(edition: models.Edition, moment: datetime.datetime) -> tuple[domain.
     return tuple(domain.LegendLine(one.mark, LegendMeaning(one.meaning), one.text, shown.get(one.plan_id)) for one in lines)
 
 
-def _goals(goals: list[Any], themes: dict[int, str], moment: datetime.datetime, *, known: bool) -> tuple[domain.Goal, ...]:
+Legend = tuple[domain.LegendLine, ...]
+
+
+def _goals(goals: list[Any], themes: dict[int, str], moment: datetime.datetime, legend: Legend) -> tuple[domain.Goal, ...]:
+    known = any(line.plan and line.plan.known for line in legend)
+    shown = {line.plan.name for line in legend if line.plan}
     ids = [one.id for one in goals]
     targets: dict[int, list[domain.StatedTarget]] = defaultdict(list)
     for one in sorted(states_at(models.Target, moment, goal_id__in=ids), key=lambda one: one.position):
@@ -92,7 +97,8 @@ def _goals(goals: list[Any], themes: dict[int, str], moment: datetime.datetime, 
         rows = states_at(models.Priority, moment, goal_id__in=ids)
         names = {one.id: one.name for one in states_at(models.Plan, moment, id__in={one.plan_id for one in rows})}
         for one in sorted(rows, key=lambda one: one.plan_id):
-            chosen[one.goal_id].append(names.get(one.plan_id, ""))
+            if names.get(one.plan_id) in shown:
+                chosen[one.goal_id].append(names[one.plan_id])
     return tuple(
         domain.Goal(
             one.number,

@@ -49,7 +49,8 @@ class Command(OurCommand):
         sys.stdout.flush()
         # Ends by itself when the server does.
         subprocess.Popen([sys.executable, "-c", "from sammenhaeng.cli.main import main; main()", "due", "--every", "15"])
-        serve = ["granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port), "--workers", self._workers(), "--blocking-threads", "4"]
+        serve = ["granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port), "--blocking-threads", "4"]
+        serve += ["--workers", self._workers()]
         # The server takes this process's place, so that Ctrl+C and signals reach it directly.
         os.execv(sys.executable, [sys.executable, "-m", *serve, "--log-level", "warning", "sammenhaeng.config.wsgi:application"])  # noqa: S606
 

@@ -27,13 +27,16 @@ class Command(BaseCommand):
         """Once, or again and again. What cannot be done now is tried again next time."""
         parent, minutes = os.getppid(), options["every"]
         translation.activate("da")
-        self._once()
+        self._try()
         while minutes > 0 and _sleeps(minutes * 60, parent):
             close_old_connections()
-            try:
-                self._once()
-            except DatabaseError as problem:
-                self.stderr.write(f"Det lykkedes ikke denne gang: {problem}")
+            self._try()
+
+    def _try(self) -> None:
+        try:
+            self._once()
+        except DatabaseError as problem:
+            self.stderr.write(f"Det lykkedes ikke denne gang og prøves igen næste gang: {problem}")
 
     def _once(self) -> None:
         today = timezone.localdate()
