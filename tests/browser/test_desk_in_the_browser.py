@@ -74,7 +74,7 @@ def look(page, where, widths=(PHONE, SCREEN)):
         page.set_viewport_size({"width": width, "height": 900})
         wide = page.evaluate("document.documentElement.scrollWidth")
         wrong += [f"{wide} pixels wide at {width}"] if wide > width else []
-        for one in Axe().run(page, options=TAGS).response["violations"]:
+        for one in Axe().run(page, options=TAGS | {"resultTypes": ["violations"]}).response["violations"]:
             wrong += [f"{one['id']} at {width}: {node['html'][:160]}" for node in one["nodes"]]
     return wrong
 
