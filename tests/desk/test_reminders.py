@@ -44,6 +44,11 @@ def lead(organisation, viborg):
     return person
 
 
+def a_week_passes():
+    """What was sent was sent a week ago."""
+    Mailing.objects.update(sent_at=timezone.now() - WEEK)
+
+
 LATER = datetime.timedelta(days=140)
 
 
@@ -53,6 +58,8 @@ def test_a_lead_whose_update_is_due_gets_one_mail_a_week_and_never_two(lead, vib
     assert send_reminders(day) == (0, 0)
     monday = day - datetime.timedelta(days=day.weekday())
     assert send_reminders(monday + datetime.timedelta(days=6)) == (0, 0)
+    assert send_reminders(monday + WEEK) == (0, 0), "a mail on Sunday is not followed by one on Monday"
+    a_week_passes()
     assert send_reminders(monday + WEEK) == (1, 0)
     text = mail.outbox[0].body
     assert mail.outbox[0].subject == "1 ting venter på dig"
@@ -89,6 +96,7 @@ def test_editors_hear_of_leads_who_do_not_tell_and_of_those_who_have_left(organi
     texts = {one.to[0]: one.body for one in mail.outbox}
     assert "Lea Leder har ikke fortalt, hvordan det går." in texts[editor.user.email]
     end_role(membership=lead.membership, by="test", on=timezone.localdate(), reason="Nyt job.")
+    a_week_passes()
     send_reminders(timezone.localdate() + LATER + WEEK)
     assert "Tovholderen (Lea Leder) er her ikke mere." in mail.outbox[-1].body
 

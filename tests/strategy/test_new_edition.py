@@ -7,6 +7,8 @@ from django.utils import timezone
 
 from sammenhaeng.cli.example import load_example
 from sammenhaeng.ledger.queries import verify
+from sammenhaeng.people.actions import change_organisation
+from sammenhaeng.people.permissions import person_in
 from sammenhaeng.people.roles import Role
 from sammenhaeng.progress.actions import editions
 from sammenhaeng.progress.actions.changes import Wish, submit
@@ -16,8 +18,10 @@ from sammenhaeng.progress.models import JudgementRow, Measure
 from sammenhaeng.progress.queries.standing import standing_of
 from sammenhaeng.progress.queries.updates import updates_of
 from sammenhaeng.statistics.actions.catalogue import load_catalogue
+from sammenhaeng.strategy.actions.adoption import reopen_edition
 from sammenhaeng.strategy.actions.renewal import CannotRenew
-from sammenhaeng.strategy.models import Edition, Funding, GoalDescent, Initiative
+from sammenhaeng.strategy.errors import CannotEdit
+from sammenhaeng.strategy.models import Edition, Funding, Goal, GoalDescent, Initiative
 from sammenhaeng.strategy.queries.editions import current_edition_at, editions_of
 from sammenhaeng.strategy.queries.kinds import KINDS, values_of
 from sammenhaeng.strategy.queries.lineage import lineage_of
@@ -131,8 +135,78 @@ def test_the_old_edition_stays_readable_as_it_was(client, former, draft, approve
 def test_an_edition_adopted_for_a_later_day_is_in_force_from_that_day(former, draft, approver):
     later = timezone.localdate() + datetime.timedelta(days=30)
     adopt(draft, approver, on=later)
-    assert current_edition_at("viborg") == former
+    with pytest.raises(CannotEdit, match="ikke kan ændres"):
+        change(draft.goals.first(), "goal", approver, text="For sent.")
+    old = former.initiatives.first()
+    change(old, "initiative", approver, status="paused")
+    assert editions.come_into_force_due(later - datetime.timedelta(days=1)) == 0
+    assert current_edition_at("viborg", later) == former
+    assert editions.come_into_force_due(later) == 1
+    assert editions.come_into_force_due(later) == 0
     assert current_edition_at("viborg", later) == draft
+    assert draft.initiatives.get(slug=old.slug).status == "paused"
+
+
+def test_an_adoption_whose_day_has_not_come_can_be_taken_back(former, draft, approver):
+    adopt(draft, approver, on=timezone.localdate() + datetime.timedelta(days=30))
+    reopen_edition(edition=draft, by=approver.actor)
+    change(draft.goals.first(), "goal", approver, text="Nu igen.")
+    assert draft.goals.first().text == "Nu igen."
+
+
+def test_everything_that_happens_in_the_edition_in_force_follows_unless_the_draft_says_otherwise(former, draft, approver):
+    goals = {number: former.goals.get(number=number) for number in ("1.1", "1.2", "2.1")}
+    row, gone = former.initiatives.all()[0], former.initiatives.all()[1]
+    change(goals["1.1"], "goal", approver, text="Ændret i mellemtiden.")
+    change(draft.goals.get(number="1.2"), "goal", approver, text="Ændret i kladden.")
+    change(goals["1.2"], "goal", approver, text="Tabt kamp.")
+    change(row, "initiative", approver, description="Ny beskrivelse.", goals=[goals["2.1"].pk])
+    submit(Wish("initiative", {"retired_because": "Stoppet."}, gone.pk), approver)
+    submit(Wish("initiative", {"title": "Kommet til", "status": "running", "goals": [goals["2.1"].pk]}, parent=former.pk), approver)
+    submit(Wish("goal", {"number": "2.8", "theme": goals["2.1"].theme_id, "text": "Kommet til."}, parent=former.pk), approver)
+    adopt(draft, approver)
+    assert [draft.goals.get(number=n).text for n in ("1.1", "1.2", "2.8")] == ["Ændret i mellemtiden.", "Ændret i kladden.", "Kommet til."]
+    new = draft.initiatives.get(slug=row.slug)
+    assert (new.description, [link.goal.number for link in new.contributions.all()]) == ("Ny beskrivelse.", ["2.1"])
+    assert draft.initiatives.get(slug=gone.slug).retired_because == "Stoppet."
+    assert draft.initiatives.get(slug="kommet-til").contributions.get().goal == draft.goals.get(number="2.1")
+
+
+def test_of_two_drafts_only_the_first_can_be_adopted(former, draft, approver):
+    other = editions.begin_edition(former=former, name="En anden kladde", person=approver)
+    adopt(draft, approver)
+    with pytest.raises(CannotRenew, match="er vedtaget, siden kladden blev begyndt"):
+        adopt(other, approver)
+
+
+def test_a_change_that_waits_goes_back_to_its_author_and_the_former_edition_stands_still(former, draft, approver):
+    editor = somebody(former.framework.organisation, Role.EDITOR)
+    goal = former.goals.get(number="1.1")
+    waiting = change(goal, "goal", editor, text="Venter.").waiting
+    adopt(draft, approver)
+    waiting.refresh_from_db()
+    assert (waiting.state, "Skriv ændringen i den" in waiting.answer) == ("returned", True)
+    with pytest.raises(CannotEdit, match="ikke kan ændres"):
+        change(Goal.objects.get(pk=goal.pk), "goal", approver, text="For sent.")
+
+
+def test_four_eyes_hold_for_editions_too(former, draft, approver):
+    organisation = former.framework.organisation
+    change_organisation(organisation=organisation, update_months=3, four_eyes=True, by="test")
+    organisation.refresh_from_db()
+    with pytest.raises(CannotRenew, match="en anden end forfatteren"):
+        adopt(draft, person_in(approver.user, organisation))
+    assert adopt(draft, somebody(organisation, Role.ADMINISTRATOR)).state == "adopted"
+
+
+def test_people_from_outside_and_leads_see_nothing_of_a_draft(client, former, draft):
+    lead = somebody(former.framework.organisation, Role.LEAD)
+    row = draft.initiatives.first()
+    row.lead = lead.user
+    row.save()
+    client.force_login(lead.user)
+    assert client.get(f"/skrivebord/viborg/ret/initiative/{row.pk}/").status_code == 404
+    assert client.get(f"/skrivebord/viborg/maal/?udgave={draft.slug}").status_code == 404
 
 
 def test_a_goal_is_split_merged_and_dropped_and_its_lineage_is_kept(former, draft, approver):

@@ -16,6 +16,7 @@ from sammenhaeng.desk.found import edition_of
 from sammenhaeng.people.permissions import Person
 from sammenhaeng.people.roles import Act
 from sammenhaeng.progress.actions import editions as actions
+from sammenhaeng.strategy.actions.adoption import reopen_edition
 from sammenhaeng.strategy.actions.renewal import CannotRenew, drop_edition, say_why
 from sammenhaeng.strategy.queries.desk import goal_in
 from sammenhaeng.strategy.queries.editions import all_editions_of, edition_or_draft_at
@@ -107,8 +108,14 @@ def _adopt(request: HttpRequest, at: Person, found: Any) -> str:
         on = datetime.date.fromisoformat(request.POST.get("on", ""))
     except ValueError:
         raise CannotRenew(_("Skriv, hvornår udgaven er vedtaget.")) from None
-    actions.adopt_edition(edition=found, on=on, source=_words(request, "source"), why=_words(request, "why"), person=at)
-    return _("Udgaven er vedtaget og gælder fra sin dag.")
+    held = actions.adopt_edition(edition=found, on=on, source=_words(request, "source"), why=_words(request, "why"), person=at)
+    return _("Udgaven er vedtaget og gælder nu.") if held.state == "adopted" else _("Udgaven er vedtaget og gælder fra sin dag.")
+
+
+def _reopen(request: HttpRequest, at: Person, found: Any) -> str:
+    at.must(Act.APPROVE)
+    reopen_edition(edition=found, by=at.actor)
+    return _("Vedtagelsen er taget tilbage. Udgaven er en kladde igen.")
 
 
 def _drop(request: HttpRequest, at: Person, found: Any) -> str:
@@ -116,7 +123,7 @@ def _drop(request: HttpRequest, at: Person, found: Any) -> str:
     return _("Kladden er opgivet.")
 
 
-_STEPS = {"hvorfor": _why, "del": _split, "saml": _merge, "vedtag": _adopt, "opgiv": _drop}
+_STEPS = {"hvorfor": _why, "del": _split, "saml": _merge, "vedtag": _adopt, "genaabn": _reopen, "opgiv": _drop}
 
 urlpatterns = [
     path("<slug:organisation>/udgaver/", editions, name="desk_editions"),

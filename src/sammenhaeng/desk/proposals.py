@@ -54,7 +54,7 @@ def _page(request: HttpRequest, at: Person, found: Any, *, status: int = 200, cl
         "decide": at.may(Act.APPROVE) and found.state == "waiting" and not (own and at.organisation.four_eyes),
         "give_back": at.may(Act.APPROVE) and found.state in ("waiting", "scheduled"),
         "withdraw": (own or at.may(Act.APPROVE)) and found.state in ("waiting", "scheduled", "returned"),
-        "undo": found.state == "published" and at.may(Act.EDIT_ANY),
+        "undo": found.state == "published" and not found.answer and at.may(Act.EDIT_ANY),
         "again": own and found.state == "returned" and found.row is not None,
     }
     brief = proposal_brief(found, fields_of(found))

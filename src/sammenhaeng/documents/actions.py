@@ -34,13 +34,13 @@ class Accepted:
 
 
 @transaction.atomic
-def accept_draft(*, draft: Draft, organisation: Organisation, name: EditionName, by: str) -> Accepted:
+def accept_draft(*, draft: Draft, organisation: Organisation, name: EditionName, by: str, overwrite: bool = False) -> Accepted:
     """Store a draft with its open questions in an edition, in one transaction. Can be repeated.
 
-    A question that a person has answered before in that edition keeps its answer.
+    A question that a person has answered before in that edition keeps its answer. Raises WouldOverwrite, unless overwrite.
     """
     edition = open_edition(organisation=organisation, name=name, by=by)
-    document, changes = store_draft(edition=edition, draft=draft, by=by)
+    document, changes = store_draft(edition=edition, draft=draft, by=by, overwrite=overwrite)
     if document:
         rows = [_row(question, document, position) for position, question in enumerate(draft.questions)]
         _answer_as_before(rows, edition)

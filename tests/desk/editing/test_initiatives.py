@@ -199,3 +199,18 @@ def test_the_desk_of_an_editor_lists_holes_and_stays_within_its_budget(client, s
         html = client.get(desk()).content.decode()
     assert "indsatser uden tovholder" in html
     assert settings.SESSION_COOKIE_HTTPONLY
+
+
+def test_a_merging_that_is_taken_back_gives_every_line_back_where_both_took_part_too(client, signed_in, viborg, organisation):
+    signed_in(Role.APPROVER)
+    row = next(one for one in viborg.initiatives.all() if one.collaborations.count() > 2)
+    first, second = [line.partner for line in row.collaborations.all()[:2]]
+    before = {(line.initiative_id, line.spelling) for line in second.collaborations.all()}
+    client.post(desk("partnere/slaa-sammen/"), {"gone": second.pk, "stays": first.pk, "token": uuid.uuid4()})
+    assert not second.collaborations.exists()
+    assert client.get(desk(f"ret/partner/{second.pk}/tag-ud/")).status_code == 200
+    client.post(desk(f"ret/partner/{second.pk}/tag-ud/"), {"reason": "Ind igen.", "token": uuid.uuid4()})
+    second.refresh_from_db()
+    assert second.retired_because, "a merged partner is parted, not taken in again"
+    client.post(desk(f"partnere/{second.pk}/skil-ad/"), {"reason": "Nej."})
+    assert {(line.initiative_id, line.spelling) for line in second.collaborations.all()} == before

@@ -59,5 +59,7 @@ def edition_brief(edition: Any, lineage: Sequence[Lineage]) -> EditionBrief:
 
 
 def _row(edition: Any) -> EditionRow:
-    word = {"draft": _("Kladde"), "adopted": _("Vedtaget"), "dropped": _("Opgivet")}[edition.state]
+    word = {"draft": _("Kladde"), "awaiting": _("Vedtaget, gælder fra sin dag"), "adopted": _("Vedtaget"), "dropped": _("Opgivet")}[
+        edition.state
+    ]
     return EditionRow(edition.slug, edition.name, edition.state, word, period_text(edition.adopted))

@@ -16,7 +16,7 @@ _LONG = 40
 _MOST_WORDS = 400
 """Longer texts are shown whole: comparing takes the square of the words."""
 _MOST_FIELDS = 40
-_LISTS = frozenset({"fields", "spellings", "collaborations", "tasks"})
+_LISTS = frozenset({"fields", "spellings", "collaborations", "doubled", "representatives", "tasks"})
 """Fields that an event only lists: two of them are no from and to, unless each is a list itself."""
 
 _FIELD = {

@@ -56,7 +56,7 @@ class OwnRow:
 
 @dataclass(frozen=True, slots=True)
 class DeskBrief:
-    """All that the desk says."""
+    """All that the desk says. own: the person's initiatives that do not wait for an update."""
 
     heading: str
     lead: str
@@ -70,8 +70,10 @@ def desk_brief(waits: Waits, tasks: Sequence[WaitRow], today: datetime.date) -> 
     rows = [*_updates(waits, today), *_dated(waits, today), *_groups(waits, today), *tasks]
     rows.sort(key=lambda row: ({"late": 0, "soon": 1, "calm": 2}[row.urgency], -row.days))
     late = sum(row.urgency == "late" for row in rows)
-    own = tuple(_own(one) for one in waits.own[:MOST_OWN])
-    return DeskBrief(_("Mit skrivebord"), _lead(len(rows), late), tuple(rows), own, len(waits.own) - len(own))
+    asked = {row.args[0] for row in rows if row.kind == "update"}
+    rest = [one for one in waits.own if one.slug not in asked]
+    own = tuple(_own(one) for one in rest[:MOST_OWN])
+    return DeskBrief(_("Mit skrivebord"), _lead(len(rows), late), tuple(rows), own, len(rest) - len(own))
 
 
 def _lead(count: int, late: int) -> str:

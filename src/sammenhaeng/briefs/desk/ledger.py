@@ -16,6 +16,8 @@ from sammenhaeng.briefs.desk.field_words import FieldChange, field_changes
 from sammenhaeng.domain.chain import Break
 
 _ALL_FIELDS = 10_000
+_FOR_UNDOING = frozenset({"change", "collaborations", "doubled", "representatives"})
+"""Details that are kept to take the event back by; the page has words for the rest."""
 
 
 class EventLike(Protocol):
@@ -139,7 +141,7 @@ def _about(asked: Asked, rows: Sequence[EventRow], people: dict[str, str]) -> st
 def event_row(event: EventLike) -> EventRow:
     """An event in words."""
     change = event.details.get("change") if isinstance(event.details.get("change"), int) else None
-    changes, more = field_changes({name: value for name, value in event.details.items() if change is None or name != "change"})
+    changes, more = field_changes({name: value for name, value in event.details.items() if name not in _FOR_UNDOING})
     return EventRow(
         event.number,
         moment_text(event.at),

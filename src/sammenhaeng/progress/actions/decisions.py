@@ -135,7 +135,11 @@ def undo(*, person: Person, pk: int, reason: str, token: uuid.UUID) -> Outcome:
     if change.kind in OTHERS or (change.kind == "target" and GONE in change.changes):
         raise CannotDecide(_("Det kan ikke fortrydes med et klik. Knyt indikatoren, eller skriv kravet, igen."))
     values, base = _reversed(change, reason)
-    return submit(Wish(change.kind, values, change.row, base=base, reason=reason, token=token, label=change.label), person)
+    outcome = submit(Wish(change.kind, values, change.row, base=base, reason=reason, token=token, label=change.label), person)
+    if outcome.published is not None:
+        change.answer = f"Fortrudt: forslag {outcome.published.pk}"
+        change.save(update_fields=["answer"])
+    return outcome
 
 
 def _reversed(change: Proposal, reason: str) -> tuple[Mapping[str, Plain], Mapping[str, Plain]]:

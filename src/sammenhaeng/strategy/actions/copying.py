@@ -9,13 +9,10 @@ from sammenhaeng.strategy.models import (
     Collaboration,
     Contribution,
     Edition,
-    Funding,
     Goal,
     Initiative,
     LegendLine,
-    Milestone,
     Priority,
-    Story,
     Target,
     Theme,
 )
@@ -53,39 +50,3 @@ def copy_content(former: Edition, edition: Edition) -> dict[int, Goal]:
     copied(links, initiative_id=keys(initiatives), goal_id=keys(goals))
     copied(Collaboration.objects.filter(initiative__in=initiatives), initiative_id=keys(initiatives))
     return goals
-
-
-OPERATIONAL = ("status", "starts_on", "ends_on", "target_group", "budget", "update_months", "unit_id", "lead_id")
-
-
-def bring_up_to_date(former: Edition, edition: Edition) -> None:
-    """What happened to the initiatives while the draft was written: their leads, money, milestones and stories follow.
-
-    A field that somebody changed in the draft stays as it is there.
-    """
-    now = {row.slug: row for row in former.initiatives.filter(retired_because="")}
-    drafts = {row.slug: row for row in edition.initiatives.filter(retired_because="") if row.slug in now}
-    first = {
-        state.id: state
-        for state in Initiative.history.filter(id__in=[row.pk for row in drafts.values()]).order_by("-history_date", "-history_id")
-    }
-    for slug, row in drafts.items():
-        begun, current = first.get(row.pk), now[slug]
-        moved = [n for n in OPERATIONAL if begun and getattr(row, n) == getattr(begun, n) and getattr(row, n) != getattr(current, n)]
-        for name in moved:
-            setattr(row, name, getattr(current, name))
-        if moved:
-            row.save()
-    pairs = {now[slug].pk: row.pk for slug, row in drafts.items()}
-    for model in (Funding, Milestone):
-        copied(model._default_manager.filter(initiative__in=pairs, retired_because=""), initiative_id=pairs)
-    _copy_stories(edition, pairs)
-
-
-def _copy_stories(edition: Edition, initiatives: Map) -> None:
-    goals = dict(edition.descents.filter(goal__isnull=False, former__isnull=False).values_list("former_id", "goal_id"))
-    for story in Story.objects.filter(initiative__in=initiatives, retired_because="") | Story.objects.filter(
-        goal__in=goals, retired_because=""
-    ):
-        goal, initiative = goals.get(story.goal_id or 0), initiatives.get(story.initiative_id or 0)
-        copied([story], goal_id=goal, initiative_id=initiative)

@@ -1,6 +1,5 @@
-"""A new edition from the former: begun as a draft, its goals split, merged and dropped, and adopted."""
+"""A new edition from the former: begun as a draft, its goals split, merged and dropped."""
 
-import datetime
 from collections.abc import Mapping
 from typing import cast
 
@@ -11,10 +10,9 @@ from sammenhaeng.domain.slugs import slug_of
 from sammenhaeng.ledger import actions as ledger
 from sammenhaeng.ledger.actor import By
 from sammenhaeng.strategy.actions.checks import number_problem
-from sammenhaeng.strategy.actions.copying import bring_up_to_date, copied, copy_content
+from sammenhaeng.strategy.actions.copying import copied, copy_content
 from sammenhaeng.strategy.actions.editions import LONGEST_SLUG
 from sammenhaeng.strategy.models import Contribution, Edition, Framework, Goal, GoalDescent, Target
-from sammenhaeng.strategy.queries.lineage import is_same
 
 Way = GoalDescent.Way
 
@@ -41,11 +39,12 @@ def begin_edition(*, former: Edition, name: str, by: By) -> tuple[Edition, dict[
     goals = copy_content(former, edition)
     for pk, goal in goals.items():
         GoalDescent.objects.create(edition=edition, goal=goal, former_id=pk, way=Way.KEPT)
-    _tell("edition_begun", edition, by, details={"former": [None, former.name]})
+    tell("edition_begun", edition, by, details={"former": [None, former.name]})
     return edition, goals
 
 
-def _draft(edition: Edition) -> Edition:
+def held_draft(edition: Edition) -> Edition:
+    """A draft, locked. Raises CannotRenew for an edition that is none."""
     held = Edition.objects.select_for_update(of=("self",)).select_related("framework__organisation", "former").get(pk=edition.pk)
     if held.state != Edition.State.DRAFT:
         raise CannotRenew(_("Udgaven er vedtaget eller opgivet og kan ikke ændres sådan."))
@@ -55,7 +54,7 @@ def _draft(edition: Edition) -> Edition:
 @transaction.atomic
 def split_goal(*, goal: Goal, number: str, text: str, by: By, why: str) -> Goal:
     """Let a goal of a draft become two: the new one has the same ancestors, targets and initiatives. Raises CannotRenew."""
-    edition = _draft(goal.edition)
+    edition = held_draft(goal.edition)
     formers = list(GoalDescent.objects.filter(goal=goal, former__isnull=False))
     if not formers:
         raise CannotRenew(_("Målet er nyt i denne udgave og kan ikke deles. Tilføj et mål i stedet."))
@@ -71,9 +70,7 @@ def split_goal(*, goal: Goal, number: str, text: str, by: By, why: str) -> Goal:
         GoalDescent.objects.create(edition=edition, goal=made, former_id=descent.former_id, way=Way.SPLIT, why=why.strip())
         descent.way, descent.why = Way.SPLIT, why.strip() or descent.why
         descent.save()
-    _tell(
-        "goal_split", edition, by, reason=why, subject=f"goal:{goal.number}", row=f"goal:{goal.pk}", details={"into": [None, made.number]}
-    )
+    tell("goal_split", edition, by, reason=why, subject=f"goal:{goal.number}", row=f"goal:{goal.pk}", details={"into": [None, made.number]})
     return cast(Goal, made)
 
 
@@ -84,7 +81,7 @@ def _last(edition: Edition) -> int:
 @transaction.atomic
 def merge_goals(*, goal: Goal, into: Goal, by: By, why: str) -> None:
     """Let a goal of a draft go into another: its ancestors, targets and initiatives follow. Raises CannotRenew."""
-    edition = _draft(goal.edition)
+    edition = held_draft(goal.edition)
     if goal.pk == into.pk or goal.edition_id != into.edition_id or goal.retired_because or into.retired_because:
         raise CannotRenew(_("Vælg to forskellige mål i samme udgave."))
     known = set(GoalDescent.objects.filter(goal=into).values_list("former_id", flat=True))
@@ -101,7 +98,7 @@ def merge_goals(*, goal: Goal, into: Goal, by: By, why: str) -> None:
     goal.retired_because = f"Samlet med mål {into.number}"
     goal.save()
     details = {"into": [None, into.number]}
-    _tell("goal_merged", edition, by, reason=why, subject=f"goal:{goal.number}", row=f"goal:{goal.pk}", details=details)
+    tell("goal_merged", edition, by, reason=why, subject=f"goal:{goal.number}", row=f"goal:{goal.pk}", details=details)
 
 
 def _move(goal: Goal, into: Goal) -> None:
@@ -128,9 +125,9 @@ def _move(goal: Goal, into: Goal) -> None:
 @transaction.atomic
 def say_why(*, goal: Goal, why: str, by: By) -> None:
     """Write why a goal of a draft is as it is: citizens read it beside the change."""
-    _draft(goal.edition)
+    held_draft(goal.edition)
     note_why(goal, why)
-    _tell("goal_explained", goal.edition, by, reason=why, subject=f"goal:{goal.number}", row=f"goal:{goal.pk}", details={})
+    tell("goal_explained", goal.edition, by, reason=why, subject=f"goal:{goal.number}", row=f"goal:{goal.pk}", details={})
 
 
 def note_why(goal: Goal, why: str) -> None:
@@ -145,59 +142,16 @@ def note_why(goal: Goal, why: str) -> None:
 @transaction.atomic
 def drop_edition(*, edition: Edition, by: By, reason: str) -> None:
     """Give a draft up. It stays, and nobody sees it. Raises CannotRenew."""
-    held = _draft(edition)
+    held = held_draft(edition)
     if not reason.strip():
         raise CannotRenew(_("Skriv, hvorfor udgaven opgives."))
     held.state = Edition.State.DROPPED
     held.save()
-    _tell("edition_dropped", held, by, reason=reason, details={})
+    tell("edition_dropped", held, by, reason=reason, details={})
 
 
-@transaction.atomic
-def adopt_edition(*, edition: Edition, on: datetime.date, source: str, why: str, by: By) -> Edition:
-    """Let a draft be in force from a day on: what became of each goal is settled and stands. Raises CannotRenew."""
-    held = _draft(edition)
-    if not source.strip():
-        raise CannotRenew(_("Skriv, hvem der har vedtaget udgaven, og hvor det står."))
-    if held.former and held.former.adopted > on.isoformat():
-        raise CannotRenew(_("Udgaven kan ikke være vedtaget før den forrige. Ret datoen."))
-    if not held.goals.filter(retired_because="").exists():
-        raise CannotRenew(_("Udgaven har ingen mål. Tilføj mål først."))
-    settle(held)
-    if held.former:
-        bring_up_to_date(held.former, held)
-    held.state, held.adopted, held.adopted_source, held.why = Edition.State.ADOPTED, on.isoformat(), source.strip(), why.strip()
-    held.save()
-    _tell("edition_adopted", held, by, reason=why, details={"adopted": [None, held.adopted], "adopted_source": [None, held.adopted_source]})
-    return held
-
-
-def settle(edition: Edition) -> None:
-    """Write what became of each goal: kept or changed, added, dropped; splits and mergings stand as people made them."""
-    for descent in edition.descents.select_related("goal__theme", "former__theme"):
-        if descent.way in (Way.KEPT, Way.CHANGED) and descent.goal and descent.former:
-            way = Way.KEPT if is_same(descent.former, descent.goal) else Way.CHANGED
-            if way != descent.way:
-                descent.way = way
-                descent.save()
-    for goal in edition.goals.filter(retired_because="", ancestors__isnull=True):
-        GoalDescent.objects.create(edition=edition, goal=goal, way=Way.ADDED)
-    _settle_dropped(edition)
-
-
-def _settle_dropped(edition: Edition) -> None:
-    for descent in (
-        edition.descents.filter(goal__isnull=False, former__isnull=False).exclude(goal__retired_because="").select_related("goal")
-    ):
-        why = descent.why or (descent.goal.retired_because if descent.goal else "")
-        if not edition.descents.filter(former=descent.former, goal__retired_because="").exists():
-            GoalDescent.objects.get_or_create(edition=edition, goal=None, former=descent.former, defaults={"way": Way.DROPPED, "why": why})
-        descent.delete()
-
-
-def _tell(
-    verb: str, edition: Edition, by: By, *, details: Mapping[str, object], reason: str = "", subject: str = "", row: str = ""
-) -> None:
+def tell(verb: str, edition: Edition, by: By, *, details: Mapping[str, object], reason: str = "", subject: str = "", row: str = "") -> None:
+    """Write what happened to an edition, or to a goal of it, in the ledger."""
     scope = edition.framework.organisation.slug
     words, where = subject or f"edition:{edition.slug}", row or f"edition:{edition.pk}"
     ledger.record(verb, words, scope=scope, by=by, reason=reason.strip(), details=details, row=where)

@@ -1,5 +1,6 @@
 """Storing an accepted draft in an edition: only the difference, all of it or nothing."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -9,11 +10,12 @@ from sammenhaeng.domain.diff import Change, diff, filled
 from sammenhaeng.domain.draft import Draft
 from sammenhaeng.domain.target_json import target_to_json
 from sammenhaeng.ledger import actions as ledger
+from sammenhaeng.ledger.queries import events_of
 from sammenhaeng.people.models import Organisation
 from sammenhaeng.strategy.actions.descent import link_to_former
 from sammenhaeng.strategy.actions.records import Recorder
 from sammenhaeng.strategy.models import Document, Edition
-from sammenhaeng.strategy.queries.drafts import draft_of
+from sammenhaeng.strategy.queries.drafts import draft_of, latest_document
 from sammenhaeng.strategy.queries.plans import legend_made_here
 
 
@@ -34,11 +36,30 @@ def _with_own_plans(edition: Edition | None, draft: Draft) -> Draft:
     return replace(draft, legend=(*draft.legend, *(entry for entry in own if entry.text not in known)))
 
 
+class WouldOverwrite(Exception):
+    """A document would take back what people have written since the last one. labels: of what, as changes call it."""
+
+    def __init__(self, labels: list[str]) -> None:
+        super().__init__(", ".join(labels))
+        self.labels = labels
+
+
+def edited_since(edition: Edition, changes: Sequence[Change]) -> list[str]:
+    """Which of the changes would touch something that people have edited since the last document. Two queries."""
+    last = latest_document(edition)
+    if last is None:
+        return []
+    events = events_of(edition.framework.organisation.slug).filter(at__gt=last.accepted_at).exclude(actor_key="")
+    subjects = {subject.replace("target:", "goal:").partition("/")[0] for subject in events.values_list("subject", flat=True)}
+    return [f"{change.subject} {change.label}" for change in changes if f"{change.subject}:{change.label}".partition("/")[0] in subjects]
+
+
 @transaction.atomic
-def store_draft(*, edition: Edition, draft: Draft, by: str) -> tuple[Document | None, tuple[Change, ...]]:
+def store_draft(*, edition: Edition, draft: Draft, by: str, overwrite: bool = False) -> tuple[Document | None, tuple[Change, ...]]:
     """Store what a draft changes in an edition: one transaction, an event per change.
 
-    Returns the new document and the changes; (None, ()) when the edition already says just this.
+    Returns the new document and the changes; (None, ()) when the edition already says just this. Raises WouldOverwrite where
+    people have edited the same since the last document, unless overwrite says that the document is right.
     """
     organisation = Organisation.objects.select_for_update().get(pk=edition.framework.organisation_id)
     before = _before(edition)
@@ -46,6 +67,8 @@ def store_draft(*, edition: Edition, draft: Draft, by: str) -> tuple[Document | 
     changes = diff(before, draft)
     if not changes:
         return None, ()
+    if not overwrite and (theirs := edited_since(edition, changes)):
+        raise WouldOverwrite(theirs)
     document = _accept(draft, edition)
     Recorder(organisation, edition, document, changes).record(draft)
     _tell_all(changes, edition, document, by)

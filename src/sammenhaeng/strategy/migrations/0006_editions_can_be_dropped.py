@@ -25,16 +25,16 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='edition',
             name='state',
-            field=models.CharField(choices=[('draft', 'Draft'), ('adopted', 'Adopted'), ('dropped', 'Dropped')], default='adopted', max_length=10),
+            field=models.CharField(choices=[('draft', 'Draft'), ('awaiting', 'Awaiting'), ('adopted', 'Adopted'), ('dropped', 'Dropped')], default='adopted', max_length=10),
         ),
         migrations.AlterField(
             model_name='historicaledition',
             name='state',
-            field=models.CharField(choices=[('draft', 'Draft'), ('adopted', 'Adopted'), ('dropped', 'Dropped')], default='adopted', max_length=10),
+            field=models.CharField(choices=[('draft', 'Draft'), ('awaiting', 'Awaiting'), ('adopted', 'Adopted'), ('dropped', 'Dropped')], default='adopted', max_length=10),
         ),
         migrations.AddConstraint(
             model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('draft', 'adopted', 'dropped'))), name='edition_state_is_known'),
+            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('draft', 'awaiting', 'adopted', 'dropped'))), name='edition_state_is_known'),
         ),
         migrations.AddConstraint(
             model_name='goal',

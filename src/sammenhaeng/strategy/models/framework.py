@@ -33,9 +33,10 @@ class Edition(Kept):
     """
 
     class State(models.TextChoices):
-        """Has the council adopted it? A draft that was given up is dropped."""
+        """Has the council adopted it? One that is adopted for a later day awaits it; a draft that was given up is dropped."""
 
         DRAFT = "draft"
+        AWAITING = "awaiting"
         ADOPTED = "adopted"
         DROPPED = "dropped"
 
@@ -54,7 +55,7 @@ class Edition(Kept):
         ordering = ("adopted", "id")
         constraints = (
             models.UniqueConstraint(fields=("framework", "slug"), name="edition_once_per_framework"),
-            models.CheckConstraint(condition=Q(state__in=("draft", "adopted", "dropped")), name="edition_state_is_known"),
+            models.CheckConstraint(condition=Q(state__in=("draft", "awaiting", "adopted", "dropped")), name="edition_state_is_known"),
         )
 
     def __str__(self) -> str:

@@ -31,7 +31,7 @@ def drafts_of(organisation: Organisation) -> list[Edition]:
 
 def all_editions_of(organisation: Organisation) -> list[Edition]:
     """Every edition of an organisation: drafts first, then the newest. One query."""
-    return sorted(_editions(organisation.slug), key=lambda one: ("draft", "adopted", "dropped").index(one.state))
+    return sorted(_editions(organisation.slug), key=lambda one: ("draft", "awaiting", "adopted", "dropped").index(one.state))
 
 
 def current_edition(organisation: Organisation) -> Edition | None:

@@ -14,7 +14,7 @@ from sammenhaeng.documents.reading import read_file
 from sammenhaeng.domain.draft import Draft
 from sammenhaeng.people.queries import organisation_with
 from sammenhaeng.strategy.actions.editions import EditionName
-from sammenhaeng.strategy.actions.store import changes_by
+from sammenhaeng.strategy.actions.store import WouldOverwrite, changes_by
 from sammenhaeng.strategy.queries.editions import current_edition, editions_of
 
 
@@ -32,6 +32,7 @@ class Command(OurCommand):
         parser.add_argument("--adopted", default="", help="vedtaget: ÅÅÅÅ, ÅÅÅÅ-MM eller ÅÅÅÅ-MM-DD")
         parser.add_argument("--adopted-source", default="", help="hvor det står, hvornår den blev vedtaget")
         parser.add_argument("--by", default="kommandolinjen", help="hvem der står bag, til hovedbogen")
+        parser.add_argument("--overwrite", action="store_true", help="lad dokumentet få ret, også mod det, der er skrevet på skrivebordet")
         parser.add_argument("--dry-run", action="store_true", help="vis kun ændringerne; gem intet")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -52,7 +53,12 @@ class Command(OurCommand):
             self.stdout.write(f"{len(changes)} ændringer. Intet er gemt." if changes else "Ingen ændringer.")
             return
         try:
-            accepted = accept_draft(draft=draft, organisation=organisation, name=name, by=options["by"])
+            accepted = accept_draft(draft=draft, organisation=organisation, name=name, by=options["by"], overwrite=options["overwrite"])
+        except WouldOverwrite as found:
+            raise Refused(
+                f"Dokumentet ville tage tilbage, hvad folk har skrevet på skrivebordet: {'; '.join(found.labels[:5])}. Intet er gemt. "
+                "Se forskellen med --dry-run; --overwrite lader dokumentet få ret."
+            ) from None
         except ValidationError as error:
             raise Refused(" ".join(error.messages)) from None
         print_changes(accepted.changes, console)

@@ -11,6 +11,7 @@ from django.utils import timezone, translation
 
 from sammenhaeng.desk.reminders import send_reminders
 from sammenhaeng.progress.actions.decisions import publish_due
+from sammenhaeng.progress.actions.editions import come_into_force_due
 
 
 class Command(BaseCommand):
@@ -40,8 +41,11 @@ class Command(BaseCommand):
 
     def _once(self) -> None:
         today = timezone.localdate()
+        editions = come_into_force_due(today)
         published, refused = publish_due(today)
         sent, failed = send_reminders(today)
+        if editions:
+            self.stdout.write(f"{editions} udgaver gælder fra i dag.")
         if published or refused or sent or failed:
             self.stdout.write(
                 f"{published} ændringer gælder nu, {refused} gik tilbage til godkendelse; {sent} mails er sendt, {failed} kunne ikke."
