@@ -21,8 +21,8 @@ class RoleForm(forms.Form):
     partners = forms.MultipleChoiceField(
         label=gettext_lazy("Samarbejdspartnere"),
         required=False,
-        widget=forms.SelectMultiple(attrs={"size": 6}),
-        help_text=gettext_lazy("Kun for rollen samarbejdspartner: hvem personen svarer for. Hold Ctrl nede for at vælge flere."),
+        widget=forms.CheckboxSelectMultiple,
+        help_text=gettext_lazy("Kun for rollen samarbejdspartner: hvem personen svarer for."),
     )
 
     def __init__(self, organisation: Any, *args: Any, **kwargs: Any) -> None:

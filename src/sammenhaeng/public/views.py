@@ -21,6 +21,8 @@ from sammenhaeng.briefs.partners import partner_brief, partners_brief
 from sammenhaeng.briefs.thread import Chosen, thread_brief
 from sammenhaeng.documents.queries import draft_with_questions, open_questions
 from sammenhaeng.documents.readers.model_json import schema_text
+from sammenhaeng.domain.draft import Draft
+from sammenhaeng.domain.plan import draft_of_model
 from sammenhaeng.people.queries import organisation_with, organisations
 from sammenhaeng.public.find import Found
 from sammenhaeng.reports.overview import FORMATS, write_overview
@@ -53,6 +55,15 @@ def _found(request: HttpRequest, organisation: str) -> tuple[Found, datetime.dat
     """The edition that the page speaks of, on the day that the address asks about; and that day, where it is past."""
     day = _as_of(request)[0]
     return Found(organisation, on=day), _past(day)
+
+
+def _draft(found: Found, day: datetime.date | None) -> Draft:
+    """What a file carries along, to be read in again: the edition with its questions; for a past day the model alone."""
+    return draft_of_model(found.model, found.model.document or "") if day else draft_with_questions(found.edition)
+
+
+def _dated(day: datetime.date | None) -> str:
+    return f"-{day.isoformat()}" if day else ""
 
 
 @require_safe
@@ -102,8 +113,8 @@ def overview(request: HttpRequest, organisation: str) -> HttpResponse:
     found, day = _found(request, organisation)
     form = getattr(request, "form", "html")
     if form in ("pdf", "docx", "xlsx"):
-        response = HttpResponse(write_overview(form, found.model, draft_with_questions(found.edition)), content_type=FORMATS[form])
-        response["Content-Disposition"] = f'attachment; filename="{organisation}-oversigt.{form}"'
+        response = HttpResponse(write_overview(form, found.model, _draft(found, day)), content_type=FORMATS[form])
+        response["Content-Disposition"] = f'attachment; filename="{organisation}-oversigt{_dated(day)}.{form}"'
         return response
     filters = Filters(
         theme=query(request, "tema"),
@@ -120,9 +131,9 @@ def model(request: HttpRequest, organisation: str) -> HttpResponse:
     """The whole model as `sammenhaeng-model/1`, which `sammenhaeng read` and `import` take."""
     if getattr(request, "form", "html") != "json":
         raise Http404
-    found = Found(organisation)
-    response = HttpResponse(write_overview("json", found.model, draft_with_questions(found.edition)), content_type=FORMATS["json"])
-    response["Content-Disposition"] = f'attachment; filename="{organisation}-model.json"'
+    found, day = _found(request, organisation)
+    response = HttpResponse(write_overview("json", found.model, _draft(found, day)), content_type=FORMATS["json"])
+    response["Content-Disposition"] = f'attachment; filename="{organisation}-model{_dated(day)}.json"'
     return response
 
 

@@ -79,7 +79,7 @@ class GoalBrief:
     edition: tuple[str, str, bool]
     retired: str
     targets: tuple[TargetRow, ...]
-    initiatives: tuple[tuple[str, str], ...]
+    initiatives: tuple[tuple[str, str, int], ...]
     stories: tuple[tuple[int, str], ...]
     proposals: tuple[int, ...]
 

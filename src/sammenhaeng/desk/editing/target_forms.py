@@ -45,7 +45,12 @@ class TargetForm(EditForm):
     def sentence(self) -> str:
         """The sentence that the form means; "" while it means none."""
         target = self.target() if self.is_valid() else None
-        return target_sentence(target) if target else ""
+        if target is None:
+            return ""
+        said = self.cleaned_data
+        measure = _("Der måles: %(what)s.") % {"what": said["measure"]} if said.get("measure") else ""
+        population = _("Det gælder: %(whom)s.") % {"whom": said["population"]} if said.get("population") else ""
+        return " ".join(part for part in (target_sentence(target), measure, population) if part)
 
     def target(self) -> Target | None:
         """The target that the form means; None while it means none."""

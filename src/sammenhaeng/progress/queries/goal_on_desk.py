@@ -37,11 +37,11 @@ class TargetOnDesk:
 
 @dataclass(frozen=True, slots=True)
 class GoalOnDesk:
-    """A goal with its targets, initiatives (slug and title), stories (key and title) and changes that wait (keys)."""
+    """A goal with its targets, initiatives (slug, title and key), stories (key and title) and changes that wait (keys)."""
 
     row: Goal
     targets: tuple[TargetOnDesk, ...]
-    initiatives: tuple[tuple[str, str], ...]
+    initiatives: tuple[tuple[str, str, int], ...]
     stories: tuple[tuple[int, str], ...]
     proposals: tuple[int, ...]
 
@@ -66,7 +66,7 @@ def goal_on_desk(goal: Goal) -> GoalOnDesk:
     return GoalOnDesk(
         goal,
         targets,
-        tuple(serving.values_list("initiative__slug", "initiative__title")),
+        tuple(serving.values_list("initiative__slug", "initiative__title", "initiative_id")),
         tuple(goal.stories.filter(retired_because="").values_list("pk", "title")),
         tuple(Proposal.objects.filter(kind="goal", row=goal.pk, state__in=waiting).values_list("pk", flat=True)),
     )
