@@ -59,6 +59,11 @@ def bodies(home, away):
     yield "desk_edit", "story:story_own", story | {"goal": their_goal}
     for gone, stays in ((theirs["partner"], home["partner"]), (home["partner"], theirs["partner"])):
         yield "desk_merge", ".", {"gone": gone.pk, "stays": stays.pk, "reason": "x"}
+    yield from bodies_of_drafts_and_people(home, theirs, lead)
+
+
+def bodies_of_drafts_and_people(home, theirs, lead):
+    """The same for drafts of editions, handing over, tasks, plans and people."""
     draft = {"why": "x", "number": "9.9", "text": "x"}
     for step in ("hvorfor", "del", "saml"):
         yield "desk_edition_step", f"{step}:draft", draft | {"goal": theirs["draft_goal"].pk, "into": home["draft_goal"].pk}

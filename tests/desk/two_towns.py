@@ -152,6 +152,18 @@ def _add_the_rest(town):
             organisation=town.organisation, initiative=one, title=f"{town.mark} dag {name}", text="Der skete noget.", told_on=DAY
         )
     things["target"] = things["goal"].targets.first()
+    _add_changes(town, people)
+    _add_partners_and_drafts(town, people)
+    _plans(town)
+    waiting, answered = OpenQuestion.objects.filter(document__organisation=town.organisation)
+    answered.answer, answered.answered_by = "flere", town.people["editor"]
+    answered.save()
+    things |= {"question": waiting, "answered": answered}
+
+
+def _add_changes(town, people):
+    """Changes that wait, and one that holds."""
+    things, own = town.things, town.things["own"]
     for name in ("lead", "partner"):
         submit(Wish("initiative", {"title": f"{own.title} {name}"}, own.pk), people[name])
         things[f"proposal_{name}"] = Proposal.objects.last()
@@ -163,6 +175,11 @@ def _add_the_rest(town):
     if not things["bare_goal"].targets.filter(position=0, kind="narrative").exists():
         things["bare_goal"].targets.all().delete()
         submit(Wish("target", words, parent=things["bare_goal"].pk), people["approver"])
+
+
+def _add_partners_and_drafts(town, people):
+    """A partner that is another, a draft of an edition, and tasks."""
+    things = town.things
     submit(Wish("partner", {"name": f"{town.mark} dublet", "kind": ""}, parent=town.organisation.pk), people["approver"])
     things["spare_partner"] = town.organisation.partners.get(name=f"{town.mark} dublet")
     submit(Wish("partner", {"name": f"{town.mark} gammelt navn", "kind": ""}, parent=town.organisation.pk), people["approver"])
@@ -174,11 +191,6 @@ def _add_the_rest(town):
         told = TaskFields(title=f"{town.mark} opgave {name}", kind=TaskKind.PLAN, first_due=DAY, every_months=3, owner=owner)
         things[f"task_{name}"] = add_task(organisation=town.organisation, told=told, by="test")
         mark_done(task=things[f"task_{name}"], due=datetime.date(2026, 4, 1), by="test", on=datetime.date(2026, 4, 1))
-    _plans(town)
-    waiting, answered = OpenQuestion.objects.filter(document__organisation=town.organisation)
-    answered.answer, answered.answered_by = "flere", town.people["editor"]
-    answered.save()
-    things |= {"question": waiting, "answered": answered}
 
 
 def _plans(town):

@@ -4,7 +4,6 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -204,7 +203,7 @@ def _catalogue_row(one: Indicator, vintages: Sequence[VintageFacts], feed: FeedF
         proxy=one.proxy_why.of(language) if one.proxy else "",
         verified=one.verified,
         figures=wording.number_text(last.cells) if last else "",
-        recorded=wording.date_text(timezone.localtime(last.recorded_at).date()) if last else "",
+        recorded=wording.moment_date(last.recorded_at) if last else "",
         problem=feed.problem if feed else "",
     )
 
@@ -292,7 +291,7 @@ def _figure(one: Indicator, found: Observation) -> FigureOfArea:
 
 
 def _delivery(found: VintageFacts) -> DeliveryRow:
-    recorded, published = wording.date_text(timezone.localtime(found.recorded_at).date()), wording.date_text(found.published)
+    recorded, published = wording.moment_date(found.recorded_at), wording.date_text(found.published)
     return DeliveryRow(found.number, recorded, published, found.citation, found.licence, found.cells, found.changed)
 
 

@@ -4,7 +4,6 @@ import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -294,7 +293,7 @@ def _source(vintages: Sequence[VintageFacts], citation: str) -> SourceLine | Non
         earlier=tuple(dict.fromkeys(one.citation for one in vintages if one.citation != last.citation)),
         licence=last.licence,
         published=wording.date_text(last.published),
-        recorded=wording.date_text(timezone.localtime(last.recorded_at).date()),
+        recorded=wording.moment_date(last.recorded_at),
         number=last.number,
         vintages=len(vintages),
     )

@@ -2,7 +2,6 @@
 
 import datetime
 
-from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -13,7 +12,7 @@ from sammenhaeng.progress.queries.published import Published, published_at, publ
 
 
 def _facts(one: Published) -> PublishedFacts:
-    day, published = wording.date_text(one.as_of), wording.date_text(timezone.localtime(one.published_at).date())
+    day, published = wording.date_text(one.as_of), wording.moment_date(one.published_at)
     return PublishedFacts(one.as_of.isoformat(), day, one.number, published, one.method, one.sha256)
 
 

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Sequence
 from decimal import Decimal
 
-from django.utils import formats
+from django.utils import formats, timezone
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as N_  # noqa: N812 (the name that gettext's tools look for)
@@ -47,6 +47,11 @@ def points_unit(unit: str | None) -> str | None:
 def date_text(day: datetime.date | None) -> str:
     """A day in words: “31. december 2026”; "" for None."""
     return formats.date_format(day, "j. F Y" if get_language() != "en" else "j F Y") if day else ""
+
+
+def moment_date(moment: datetime.datetime) -> str:
+    """The day of a moment here in Denmark, in words."""
+    return date_text(timezone.localtime(moment).date())
 
 
 def period_text(period: str) -> str:

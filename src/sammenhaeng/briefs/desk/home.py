@@ -4,12 +4,11 @@ import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from sammenhaeng.briefs.desk.state_words import late_words, state_word
-from sammenhaeng.briefs.wording import date_text, initiative_status_word
+from sammenhaeng.briefs.wording import date_text, initiative_status_word, moment_date
 from sammenhaeng.progress.queries.updates import Kept
 from sammenhaeng.progress.queries.waiting import SOON, Waits
 from sammenhaeng.strategy.queries.desk import Dated
@@ -181,6 +180,6 @@ def _own(one: Kept) -> OwnRow:
         initiative_status_word(one.status),
         told.state.value if told else "",
         state_word(told.state if told else None),
-        date_text(timezone.localtime(told.at).date()) if told else "",
+        moment_date(told.at) if told else "",
         date_text(one.due),
     )

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from sammenhaeng.briefs.desk.state_words import counted_states, funding_word, late_words, state_word
-from sammenhaeng.briefs.wording import amount_text, date_text, initiative_status_word
+from sammenhaeng.briefs.wording import amount_text, date_text, initiative_status_word, moment_date
 from sammenhaeng.domain.initiatives import FundingState, InitiativeStatus, UpdateState
 from sammenhaeng.progress.queries.updates import Given, Kept
 from sammenhaeng.progress.queries.waiting import LAPSED
@@ -82,18 +82,13 @@ def _kept_row(one: Kept, today: datetime.date) -> KeptRow:
         status_word=initiative_status_word(one.status),
         state=told.state.value if told else "",
         state_word=state_word(told.state if told else None),
-        told=day_of(told.at) if told else "",
+        told=moment_date(told.at) if told else "",
         due=date_text(one.due),
         late=late_words(one.due, today) if one.due and one.due < today else "",
         lead=one.lead,
         lead_left=one.lead_left,
         unit=one.unit,
     )
-
-
-def day_of(moment: datetime.datetime) -> str:
-    """The day of a moment, in words."""
-    return date_text(timezone.localtime(moment).date())
 
 
 @dataclass(frozen=True, slots=True)

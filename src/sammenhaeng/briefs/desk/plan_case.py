@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -138,7 +137,7 @@ def _initiative(one: Initiative, told: Mapping[str, Given]) -> CaseInitiative:
         title=one.title + ("*" if one.status.is_marked else ""),
         goals=", ".join(one.goals),
         status=wording.initiative_status_word(one.status),
-        state=f"{state} ({wording.date_text(timezone.localtime(given.at).date())})" if given else state,
+        state=f"{state} ({wording.moment_date(given.at)})" if given else state,
         answers=" · ".join(filter(None, (one.lead, one.unit))) or "–",
     )
 

@@ -4,7 +4,6 @@ import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -180,7 +179,7 @@ def _initiatives(model: Model, told: Mapping[str, Given]) -> Iterable[QuarterIni
             goals=", ".join(one.goals),
             status=wording.initiative_status_word(one.status),
             state=state_word(given.state if given else None),
-            told=wording.date_text(timezone.localtime(given.at).date()) if given else "",
+            told=wording.moment_date(given.at) if given else "",
             happened=given.happened if given else "",
             following=given.following if given else "",
         )

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from sammenhaeng.cli.command import Command as OurCommand
 from sammenhaeng.cli.command import Refused
 from sammenhaeng.cli.tables import print_changes
-from sammenhaeng.documents.actions import accept_draft
+from sammenhaeng.documents.actions import Accepted, accept_draft
 from sammenhaeng.documents.reading import read_file
 from sammenhaeng.domain.draft import Draft
 from sammenhaeng.people.queries import organisation_with
@@ -52,8 +52,15 @@ class Command(OurCommand):
             print_changes(changes, console)
             self.stdout.write(f"{len(changes)} ændringer. Intet er gemt." if changes else "Ingen ændringer.")
             return
+        accepted = self._accept(draft=draft, organisation=organisation, name=name, by=options["by"], overwrite=options["overwrite"])
+        print_changes(accepted.changes, console)
+        count = len(accepted.changes)
+        self.stdout.write(f"{count} ændringer gemt i {accepted.edition}." if count else f"Ingen ændringer i {accepted.edition}.")
+
+    @staticmethod
+    def _accept(**what: Any) -> Accepted:
         try:
-            accepted = accept_draft(draft=draft, organisation=organisation, name=name, by=options["by"], overwrite=options["overwrite"])
+            return accept_draft(**what)
         except WouldOverwrite as found:
             raise Refused(
                 f"Dokumentet ville tage tilbage, hvad folk har skrevet på skrivebordet: {'; '.join(found.labels[:5])}. Intet er gemt. "
@@ -61,9 +68,6 @@ class Command(OurCommand):
             ) from None
         except ValidationError as error:
             raise Refused(" ".join(error.messages)) from None
-        print_changes(accepted.changes, console)
-        count = len(accepted.changes)
-        self.stdout.write(f"{count} ændringer gemt i {accepted.edition}." if count else f"Ingen ændringer i {accepted.edition}.")
 
     @staticmethod
     def _name(current: Any, draft: Draft, options: dict[str, Any]) -> EditionName:
