@@ -2,6 +2,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+TESTS ?= tests
 
 .PHONY: help run test check bench browser setup setup-dev format translations lock clean
 
@@ -22,7 +23,7 @@ run: setup
 	@exec $(BIN)/sammenhaeng run
 
 test: setup-dev
-	@$(BIN)/python -m pytest -n auto --dist loadfile tests
+	@$(BIN)/python -m pytest -n auto --dist loadfile $(TESTS)
 
 browser: setup-dev
 	@$(BIN)/python -m pytest tests/browser

@@ -6,10 +6,14 @@ from pathlib import Path
 import pytest
 from django.utils import translation
 
+from sammenhaeng.cli.example import load_example
 from sammenhaeng.documents.actions import accept_draft
 from sammenhaeng.documents.reading import read_file
 from sammenhaeng.people.actions import add_organisation
+from sammenhaeng.statistics.actions.catalogue import load_catalogue
 from sammenhaeng.strategy.actions.editions import EditionName
+from sammenhaeng.strategy.models import Edition
+from tests.kept_rows import once
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "tests" / "data"
@@ -44,5 +48,22 @@ def seed_draft():
 @pytest.fixture
 def viborg(db, seed_draft):
     """Viborg's model in the database; the edition."""
-    organisation = add_organisation(code="791", slug="viborg", name="Viborg Kommune", by="test")
-    return accept_draft(draft=seed_draft, organisation=organisation, name=NAME, by="test").edition
+
+    def make():
+        organisation = add_organisation(code="791", slug="viborg", name="Viborg Kommune", by="test")
+        accept_draft(draft=seed_draft, organisation=organisation, name=NAME, by="test")
+
+    once("viborg", make)
+    return Edition.objects.select_related("framework__organisation").get(framework__organisation__slug="viborg")
+
+
+@pytest.fixture
+def whole_example(db):
+    """The example as `make run` shows it, with its figures; the edition."""
+
+    def make():
+        load_catalogue(by="test")
+        load_example(SEED.parent / "viborg.toml")
+
+    once("example", make)
+    return Edition.objects.select_related("framework__organisation").get()

@@ -8,7 +8,6 @@ from django.db import IntegrityError, transaction
 from django.utils import translation
 
 from sammenhaeng.briefs.rows import goal_row, target_row
-from sammenhaeng.cli.example import load_example
 from sammenhaeng.domain.assessment import Reason, Scale, Status
 from sammenhaeng.ledger.models import Event
 from sammenhaeng.progress.actions.measures import CannotMeasure, choose_baseline, judge, link_indicator
@@ -17,9 +16,7 @@ from sammenhaeng.progress.queries.standing import standing_of
 from sammenhaeng.statistics.actions.catalogue import load_catalogue
 from sammenhaeng.statistics.actions.record import record_delivery
 from sammenhaeng.statistics.sources.delivery import Delivery
-from sammenhaeng.strategy.models import Edition
 from sammenhaeng.strategy.queries.model import model_of
-from tests.conftest import SEED
 from tests.statistics.conftest import cell
 
 NOW, THEN = datetime.date(2026, 9, 30), datetime.date(2020, 12, 31)
@@ -35,11 +32,9 @@ def edition(viborg):
 
 
 @pytest.fixture
-def example(db):
+def example(whole_example):
     """The whole example, with its figures."""
-    load_catalogue(by="test")
-    load_example(SEED.parent / "viborg.toml")
-    return Edition.objects.get()
+    return whole_example
 
 
 def stand(edition, day=NOW):

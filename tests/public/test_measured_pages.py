@@ -7,11 +7,8 @@ import re
 import pytest
 from django.core.management import call_command
 
-from sammenhaeng.cli.example import load_example
-from sammenhaeng.statistics.actions.catalogue import load_catalogue
 from sammenhaeng.statistics.actions.record import record_delivery
 from sammenhaeng.statistics.sources.delivery import Delivery
-from tests.conftest import SEED
 from tests.statistics.conftest import cell
 
 STATUS = "/viborg/status/2020-12-31"
@@ -20,11 +17,9 @@ TODAY = datetime.date(2026, 9, 30)
 
 
 @pytest.fixture
-def site(client, db, monkeypatch):
+def site(client, whole_example, monkeypatch):
     """The pages of the whole example with a published status, on a day that does not move."""
     monkeypatch.setattr("django.utils.timezone.localdate", lambda *_: TODAY)
-    load_catalogue(by="test")
-    load_example(SEED.parent / "viborg.toml")
     call_command("publish", "status", "--as-of", "2020-12-31")
     return client
 

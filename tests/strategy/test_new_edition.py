@@ -5,7 +5,6 @@ import datetime
 import pytest
 from django.utils import timezone
 
-from sammenhaeng.cli.example import load_example
 from sammenhaeng.ledger.queries import verify
 from sammenhaeng.people.actions import change_organisation
 from sammenhaeng.people.permissions import person_in
@@ -17,7 +16,6 @@ from sammenhaeng.progress.actions.updates import Told, give_update
 from sammenhaeng.progress.models import JudgementRow, Measure
 from sammenhaeng.progress.queries.standing import standing_of
 from sammenhaeng.progress.queries.updates import updates_of
-from sammenhaeng.statistics.actions.catalogue import load_catalogue
 from sammenhaeng.strategy.actions.adoption import reopen_edition
 from sammenhaeng.strategy.actions.renewal import CannotRenew
 from sammenhaeng.strategy.errors import CannotEdit
@@ -26,18 +24,15 @@ from sammenhaeng.strategy.queries.editions import current_edition_at, editions_o
 from sammenhaeng.strategy.queries.kinds import KINDS, values_of
 from sammenhaeng.strategy.queries.lineage import lineage_of
 from sammenhaeng.strategy.queries.model import model_of
-from tests.conftest import SEED
 from tests.desk_people import somebody
 
 WHY = "Byrådet har justeret modellen."
 
 
 @pytest.fixture
-def former(db):
+def former(whole_example):
     """The whole example, with its figures."""
-    load_catalogue(by="test")
-    load_example(SEED.parent / "viborg.toml")
-    return Edition.objects.get()
+    return whole_example
 
 
 @pytest.fixture
