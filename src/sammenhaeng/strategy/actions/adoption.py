@@ -6,9 +6,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from sammenhaeng.ledger.actor import By
-from sammenhaeng.strategy.actions.meanwhile import bring_up_to_date
+from sammenhaeng.strategy.actions.copying import Map, copied
+from sammenhaeng.strategy.actions.meanwhile import bring_up_to_date, heirs_of
 from sammenhaeng.strategy.actions.renewal import CannotRenew, held_draft, tell
-from sammenhaeng.strategy.models import Edition, GoalDescent, Plan, PlannedInitiative, Proposal
+from sammenhaeng.strategy.models import Edition, GoalDescent, Plan, PlannedInitiative, Priority, Proposal
 from sammenhaeng.strategy.queries.kinds import KINDS, edition_of_row, row_of
 from sammenhaeng.strategy.queries.lineage import is_same
 
@@ -99,12 +100,33 @@ def _speaks_of(change: Proposal, edition: Edition) -> bool:
 def _take_plans_along(former: Edition, edition: Edition) -> None:
     """Plans that apply on choose among the new edition's goals and initiatives; what they chose in the former one stays too."""
     slugs = dict(edition.initiatives.filter(retired_because="").values_list("slug", "pk"))
+    heirs = heirs_of(edition)
     for plan in Plan.objects.filter(edition=former, retired_because=""):
         for slug in plan.planned_initiatives.filter(initiative__edition=former).values_list("initiative__slug", flat=True):
             if slug in slugs:
                 PlannedInitiative.objects.get_or_create(plan=plan, initiative_id=slugs[slug])
+        _take_priorities_along(plan, former, edition, heirs)
         plan.edition = edition
         plan.save()
+
+
+def _take_priorities_along(plan: Plan, former: Edition, edition: Edition, heirs: Map) -> None:
+    """The plan prioritises the heirs of what it prioritises now, and is shown where it is shown now."""
+    chosen = plan.priorities.filter(goal__edition=former).values_list("goal_id", flat=True)
+    wanted = {heirs[pk] for pk in chosen if pk in heirs}
+    held = {row.goal_id: row for row in plan.priorities.filter(goal__edition=edition)}
+    for pk, row in held.items():
+        if pk not in wanted:
+            row.delete()
+    for pk in wanted - held.keys():
+        Priority.objects.create(plan=plan, goal_id=pk)
+    lines, shown = former.legend.filter(plan=plan), edition.legend.filter(plan=plan)
+    if lines.exists() and not shown.exists():
+        last = max(edition.legend.values_list("position", flat=True), default=-1)
+        copied(lines[:1], edition_id=edition.pk, position=last + 1)
+    elif not lines.exists():
+        for line in shown:
+            line.delete()
 
 
 def settle(edition: Edition) -> None:

@@ -12,7 +12,7 @@ from sammenhaeng.ledger.actor import By
 from sammenhaeng.strategy.actions.checks import number_problem
 from sammenhaeng.strategy.actions.copying import copied, copy_content
 from sammenhaeng.strategy.actions.editions import LONGEST_SLUG
-from sammenhaeng.strategy.models import Contribution, Edition, Framework, Goal, GoalDescent, Target
+from sammenhaeng.strategy.models import Contribution, Edition, Framework, Goal, GoalDescent, Priority, Target
 
 Way = GoalDescent.Way
 
@@ -62,20 +62,34 @@ def split_goal(*, goal: Goal, number: str, text: str, by: By, why: str) -> Goal:
         raise CannotRenew(_("Skriv et nummer, som ikke er brugt, og en tekst til det nye mål."))
     if words := number_problem(number.strip()):
         raise CannotRenew(words)
-    made = copied([goal], number=number.strip()[:12], number_printed=True, text=text.strip(), position=_last(edition))[goal.pk]
+    place = _make_room_after(goal)
+    made = copied([goal], number=number.strip()[:12], number_printed=True, text=text.strip(), position=place)[goal.pk]
     copied(Target.objects.filter(goal=goal), goal_id=made.pk)
+    copied(Priority.objects.filter(goal=goal), goal_id=made.pk)
     for link in Contribution.objects.filter(goal=goal):
         Contribution.objects.create(initiative_id=link.initiative_id, goal=made, is_primary=False, position=link.position)
     for descent in formers:
         GoalDescent.objects.create(edition=edition, goal=made, former_id=descent.former_id, way=Way.SPLIT, why=why.strip())
         descent.way, descent.why = Way.SPLIT, why.strip() or descent.why
         descent.save()
-    tell("goal_split", edition, by, reason=why, subject=f"goal:{goal.number}", row=f"goal:{goal.pk}", details={"into": [None, made.number]})
+    tell(
+        "goal_split",
+        edition,
+        by,
+        reason=why,
+        subject=f"goal:{goal.number}",
+        row=f"goal:{goal.pk}",
+        details={"into": [None, made.number], "text": [None, made.text]},
+    )
     return cast(Goal, made)
 
 
-def _last(edition: Edition) -> int:
-    return max(edition.goals.values_list("position", flat=True), default=-1) + 1
+def _make_room_after(goal: Goal) -> int:
+    """The place after a goal, which those behind it give up."""
+    for later in Goal.objects.filter(edition=goal.edition_id, position__gt=goal.position).order_by("-position"):
+        later.position += 1
+        later.save()
+    return goal.position + 1
 
 
 @transaction.atomic
