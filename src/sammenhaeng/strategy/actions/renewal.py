@@ -62,26 +62,24 @@ def split_goal(*, goal: Goal, number: str, text: str, by: By, why: str) -> Goal:
         raise CannotRenew(_("Skriv et nummer, som ikke er brugt, og en tekst til det nye mål."))
     if words := number_problem(number.strip()):
         raise CannotRenew(words)
-    place = _make_room_after(goal)
-    made = copied([goal], number=number.strip()[:12], number_printed=True, text=text.strip(), position=place)[goal.pk]
-    copied(Target.objects.filter(goal=goal), goal_id=made.pk)
-    copied(Priority.objects.filter(goal=goal), goal_id=made.pk)
-    for link in Contribution.objects.filter(goal=goal):
-        Contribution.objects.create(initiative_id=link.initiative_id, goal=made, is_primary=False, position=link.position)
+    made = _twin_of(goal, number.strip()[:12], text.strip())
     for descent in formers:
         GoalDescent.objects.create(edition=edition, goal=made, former_id=descent.former_id, way=Way.SPLIT, why=why.strip())
         descent.way, descent.why = Way.SPLIT, why.strip() or descent.why
         descent.save()
-    tell(
-        "goal_split",
-        edition,
-        by,
-        reason=why,
-        subject=f"goal:{goal.number}",
-        row=f"goal:{goal.pk}",
-        details={"into": [None, made.number], "text": [None, made.text]},
-    )
-    return cast(Goal, made)
+    details = {"into": [None, made.number], "text": [None, made.text]}
+    tell("goal_split", edition, by, reason=why, subject=f"goal:{goal.number}", row=f"goal:{goal.pk}", details=details)
+    return made
+
+
+def _twin_of(goal: Goal, number: str, text: str) -> Goal:
+    """A goal beside another, with the same targets, priorities and initiatives."""
+    made = cast(Goal, copied([goal], number=number, number_printed=True, text=text, position=_make_room_after(goal))[goal.pk])
+    copied(Target.objects.filter(goal=goal), goal_id=made.pk)
+    copied(Priority.objects.filter(goal=goal), goal_id=made.pk)
+    for link in Contribution.objects.filter(goal=goal):
+        Contribution.objects.create(initiative_id=link.initiative_id, goal=made, is_primary=False, position=link.position)
+    return made
 
 
 def _make_room_after(goal: Goal) -> int:
