@@ -2,7 +2,6 @@
 
 import io
 import json
-import resource
 import subprocess
 import sys
 import unicodedata
@@ -145,14 +144,13 @@ def test_fifty_megabytes_of_text_are_refused_before_they_are_read(tmp_path):
     with file.open("wb") as out:
         for _ in range(50):
             out.write(b"Vi vil have flere gode ord i kommunen. " * 27_000)
-    limit = 400 * 1024 * 1024
+    limit = 400 * 1024 * 1024  # of address space: reading the whole would end in a MemoryError
     code = (
         f"import resource, sys; resource.setrlimit(resource.RLIMIT_AS, ({limit}, {limit})); "
         "from pathlib import Path; from sammenhaeng.documents.reading import read_file; read_file(Path(sys.argv[1]))"
     )
     done = subprocess.run([sys.executable, "-c", code, str(file)], capture_output=True, text=True, check=False)
     assert "BadDocument: stor.txt fylder" in done.stderr
-    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss < 400 * 1024
 
 
 def test_the_largest_text_allowed_without_an_overview_is_refused_in_bounded_time():
