@@ -225,3 +225,10 @@ def test_english_pages_have_no_danish_outside_the_documents_own_words(site):
             html = re.sub(r'<(\w+)\b[^>]*\blang="da"[^>]*>(?:(?!<\1\b).)*?</\1>', "", html, flags=re.S)
         text = re.sub(r"<[^>]+>", " ", re.sub(r"<(?:style|select|svg).*?</(?:style|select|svg)>", "", html, flags=re.S))
         assert not danish.findall(text), (page, danish.findall(text)[:5])
+
+
+@pytest.mark.parametrize(
+    "page", ["/viborg/maal/%00/", "/billeder/%00", "/kalender/%00.ics", "/%00/", "/viborg/status/%00/", "/en/viborg/maal/1%00/"]
+)
+def test_an_address_with_a_character_that_no_database_keeps_is_a_page_that_is_not_there(site, page):
+    assert site.get(page).status_code == 404

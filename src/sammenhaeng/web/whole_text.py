@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 UNSEEN = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
@@ -21,7 +21,9 @@ class WholeText:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """The page, or 400 with what to do."""
+        """The page, or 400 with what to do; no page has an address with such a character."""
+        if "\x00" in request.path_info:
+            raise Http404
         sent = list(request.POST.lists()) if request.method == "POST" else []
         if any("\x00" in text for name, texts in sent for text in (name, *texts)):
             return render(request, "unstorable.html", {"brief": None}, status=400)
