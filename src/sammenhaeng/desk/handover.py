@@ -16,7 +16,7 @@ from sammenhaeng.people.actions import CannotChangePeople
 from sammenhaeng.people.permissions import Person
 from sammenhaeng.people.roles import Act
 from sammenhaeng.strategy.actions.leads import hand_over
-from sammenhaeng.strategy.queries.choices import known_in
+from sammenhaeng.strategy.queries.choices import people_known
 from sammenhaeng.strategy.queries.leads import leads_in, led_by, person_in_organisation
 from sammenhaeng.web.respond import query
 
@@ -36,7 +36,7 @@ def handover(request: HttpRequest, at: Person) -> HttpResponse:
     edition = edition_of(at)
     form = HandOverForm(request.POST or None, initial={"giver": query(request, "fra")})
     form.fields["giver"].choices = [(str(pk), f"{name} ({count})") for pk, name, count in leads_in(edition)]  # type: ignore[attr-defined]
-    form.fields["taker"].choices = known_in(at.organisation, None).people  # type: ignore[attr-defined]
+    form.fields["taker"].choices = people_known(at.organisation)  # type: ignore[attr-defined]
     if request.method == "POST" and form.is_valid():
         giver, taker = (person_in_organisation(at.organisation, int(form.cleaned_data[name])) for name in ("giver", "taker"))
         try:

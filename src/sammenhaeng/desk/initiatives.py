@@ -19,7 +19,7 @@ from sammenhaeng.people.permissions import Person
 from sammenhaeng.people.roles import Act
 from sammenhaeng.progress.actions.updates import CannotUpdate, Told, confirm_unchanged, give_update
 from sammenhaeng.progress.queries.updates import kept_initiatives, roll_up, updates_of
-from sammenhaeng.strategy.queries.desk import goals_served, own_initiatives
+from sammenhaeng.strategy.queries.desk import goals_served, is_own, own_initiatives
 from sammenhaeng.strategy.queries.details import details_of
 from sammenhaeng.web.respond import query
 
@@ -42,12 +42,9 @@ def initiative(request: HttpRequest, at: Person, slug: str) -> HttpResponse:
     """One initiative with all that its keeper works with."""
     found = initiative_of(at, slug, Act.SEE_MODEL)
     brief = keeper_brief(details_of(found), updates_of(found, 5), timezone.localdate())
-    own = at.may(Act.EDIT_ANY, own=_own(at, found))
-    return show(request, at, "desk/initiative.html", brief, may_edit=own, may_update=at.may(Act.UPDATE_ANY, own=_own(at, found)))
-
-
-def _own(at: Person, found: Any) -> bool:
-    return found.pk in own_initiatives(found.edition, at.user)
+    own = is_own(found, at.user)
+    may = {"may_edit": at.may(Act.EDIT_ANY, own=own), "may_update": at.may(Act.UPDATE_ANY, own=own)}
+    return show(request, at, "desk/initiative.html", brief, **may)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -22,7 +22,7 @@ from sammenhaeng.people.roles import Act
 from sammenhaeng.progress.actions.changes import Conflict, Outcome, Wish, submit
 from sammenhaeng.progress.queries.changes import clash_words, last_change_of
 from sammenhaeng.strategy.errors import CannotEdit
-from sammenhaeng.strategy.queries.choices import known_in
+from sammenhaeng.strategy.queries.choices import NOTHING
 from sammenhaeng.strategy.queries.kinds import Kind, row_of, values_of
 from sammenhaeng.web.respond import query
 
@@ -134,7 +134,7 @@ def sentence(request: HttpRequest, at: Person, form: str) -> HttpResponse:
     """The sentence that a target's form means, while it is being filled in."""
     if form not in TARGET_FORMS:
         raise Http404
-    filled = TARGET_FORMS[form](request.POST, at=at, known=known_in(at.organisation, None), values={})
+    filled = TARGET_FORMS[form](request.POST, at=at, known=NOTHING, values={})
     words = filled.sentence() or _("Udfyld felterne, så står sætningen her.")
     return HttpResponse(escape(words))
 

@@ -11,17 +11,14 @@ from sammenhaeng.domain.initiatives import UpdateState
 from sammenhaeng.ledger import actions as ledger
 from sammenhaeng.people.permissions import Person
 from sammenhaeng.progress.models import Update
+from sammenhaeng.strategy.errors import CannotEdit
 from sammenhaeng.strategy.models import Initiative
 
 LONGEST = 4000
 
 
-class CannotUpdate(Exception):
-    """An update that cannot be. problems: field → one sentence."""
-
-    def __init__(self, problems: dict[str, str]) -> None:
-        super().__init__(" ".join(problems.values()))
-        self.problems = problems
+class CannotUpdate(CannotEdit):
+    """An update that cannot be."""
 
 
 @dataclass(frozen=True, slots=True)

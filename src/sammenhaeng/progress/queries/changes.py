@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from sammenhaeng.ledger.queries import events_of
 from sammenhaeng.people.models import Organisation
@@ -56,9 +56,3 @@ def last_change_of(organisation: Organisation, kind: str, pk: int) -> tuple[str,
     """Who changed a row last, and when; None where nobody has. One query."""
     event = events_of(organisation.slug, row=f"{kind}:{pk}").first()
     return (event.actor, event.at) if event else None
-
-
-def open_for(organisation: Organisation, kind: str, pk: int) -> list[int]:
-    """The changes of a row that wait. One query."""
-    waiting = Q(state__in=(State.WAITING, State.SCHEDULED, State.RETURNED))
-    return list(Proposal.objects.filter(waiting, organisation=organisation, kind=kind, row=pk).values_list("pk", flat=True))

@@ -3,7 +3,7 @@
 import datetime
 from dataclasses import dataclass, field
 
-from sammenhaeng.documents.queries import open_questions
+from sammenhaeng.documents.queries import count_of_open_questions
 from sammenhaeng.domain.model import Goal
 from sammenhaeng.people.models import Organisation
 from sammenhaeng.people.permissions import Person
@@ -64,7 +64,7 @@ def waits_for(person: Person, edition: Edition, today: datetime.date) -> Waits:
         lapsed=tuple(one for one in kept if one.pk not in mine and one.pk not in orphaned and one.days_late(today) > LAPSED),
         alone=tuple(one for one in kept if one.lead_id is None and one.due),
         left=tuple(one for one in kept if one.lead_left and one.due),
-        questions=len(open_questions(edition)),
+        questions=count_of_open_questions([edition]),
         stale=stale_goals(edition, person.organisation, today),
         empty=tuple(goals_without_initiatives(edition)),
         proposals=waiting_proposals(person.organisation) if person.may(Act.APPROVE) else 0,
