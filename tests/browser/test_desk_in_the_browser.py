@@ -16,6 +16,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 from playwright.sync_api import expect
 
+from tests.browser import walking
 from tests.browser.signing_in import PHONE, PICTURES, SCREEN, take_picture
 from tests.browser.test_in_the_browser import TAGS
 from tests.conftest import ROOT
@@ -72,7 +73,7 @@ def look(page, where, widths=(PHONE, SCREEN)):
     wrong = [] if page.locator("h1").count() == 1 else ["not one heading"]
     for width in widths:
         page.set_viewport_size({"width": width, "height": 900})
-        wide = page.evaluate("document.documentElement.scrollWidth")
+        wide = walking.wide(page)
         wrong += [f"{wide} pixels wide at {width}"] if wide > width else []
         for one in Axe().run(page, options=TAGS | {"resultTypes": ["violations"]}).response["violations"]:
             wrong += [f"{one['id']} at {width}: {node['html'][:160]}" for node in one["nodes"]]

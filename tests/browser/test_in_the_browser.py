@@ -3,6 +3,7 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from tests.browser import walking
 from tests.conftest import ROOT
 
 PAGES = (
@@ -26,7 +27,7 @@ def violations(page):
 def test_axe_finds_nothing_and_nothing_is_wider_than_the_screen(page, address):
     page.goto(address)
     assert violations(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    assert walking.wide(page) <= page.viewport_size["width"]
 
 
 @pytest.mark.parametrize("address", PAGES)

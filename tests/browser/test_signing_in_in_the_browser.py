@@ -10,6 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from tests.browser import walking
 from tests.conftest import ROOT
 
 PASSWORD = "en-lang-adgangskode-42"
@@ -71,7 +72,7 @@ def signed_in(browser, server, link):
 def look(page, width, name):
     """Nothing spills over, nothing is in the way of those who listen."""
     page.set_viewport_size({"width": width, "height": 900})
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert walking.wide(page) <= width
     found = Axe().run(page).response["violations"]
     assert not found, [(one["id"], [node["html"] for node in one["nodes"]]) for one in found]
     if PICTURES:

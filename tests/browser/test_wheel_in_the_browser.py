@@ -13,6 +13,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from sammenhaeng.documents.reading import read_bytes
+from tests.browser import walking
 from tests.conftest import ROOT
 
 PICTURES = os.environ.get("PICTURES")
@@ -72,7 +73,7 @@ def look(page, name):
     """Nothing spills over, and nothing is in the way of those who listen, at 360 and at 1280 pixels."""
     for width in (360, 1280):
         page.set_viewport_size({"width": width, "height": 900})
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert walking.wide(page) <= width
         found = Axe().run(page).response["violations"]
         assert not found, [(one["id"], [node["html"] for node in one["nodes"]]) for one in found]
         if PICTURES:

@@ -8,6 +8,12 @@ from playwright.sync_api import expect
 TODAY = datetime.datetime.now(datetime.UTC).astimezone().date()
 
 
+def wide(page):
+    """How wide the page is, in pixels, once all of it has come: between two pages there is no document to measure."""
+    page.wait_for_load_state("load")
+    return page.wait_for_function("document.documentElement && document.documentElement.scrollWidth").json_value()
+
+
 def menu(page, name):
     """Choose in the desk's menu."""
     page.get_by_role("navigation", name="Skrivebordets menu").get_by_role("link", name=name, exact=True).click()
