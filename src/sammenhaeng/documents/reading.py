@@ -3,16 +3,18 @@
 import hashlib
 import json
 import stat
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sammenhaeng.documents.errors import BadDocument
 from sammenhaeng.documents.extract.grid import read_grids
 from sammenhaeng.documents.extract.overview import read_overview
+from sammenhaeng.documents.readers.blocks import Blocks
 from sammenhaeng.documents.readers.model_json import parse_model, read_model
-from sammenhaeng.documents.readers.office import OfficeFile, kind_of_zip, read_docx, read_xlsx
+from sammenhaeng.documents.readers.office import kind_of_zip, read_docx, read_xlsx
 from sammenhaeng.documents.readers.text import read_text
-from sammenhaeng.domain.draft import Alternative, Draft, Question, QuestionKind, SourceFile
+from sammenhaeng.domain.draft import Alternative, Draft, Question, QuestionKind, Role, SourceFile
 
 LARGEST = 16 * 1024 * 1024
 """Bytes that a file may have: an overview of one municipality has well under one million."""
@@ -52,19 +54,32 @@ def _shown(name: str) -> str:
     return "".join(sign if sign.isprintable() else "?" for sign in name)
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a file says, and the blocks that it was read from."""
+
+    draft: Draft
+    blocks: Blocks
+
+
 def read_bytes(data: bytes, name: str) -> Draft:
-    """Read a file's content. The name is only for messages and for the source.
+    """What a file's content says. The name is only for messages and for the source. Raises BadDocument."""
+    return read_whole(data, name).draft
+
+
+def read_whole(data: bytes, name: str, roles: Mapping[str, Role] | None = None) -> Reading:
+    """Read a file's content. roles: heading → what a person has said that the column holds. Raises BadDocument.
 
     Hostile content may break a reader in ways that nobody foresaw; that too is told as a bad document.
     """
     try:
-        return _read_bytes(data, name)
+        return _read_whole(data, name, roles or {})
     except (ValueError, ArithmeticError, RecursionError, LookupError) as error:
         kind = type(error).__name__
         raise BadDocument(f"{name} kan ikke læses: indholdet bryder læseren ({kind}). Gem dokumentet på ny, og prøv igen.") from error
 
 
-def _read_bytes(data: bytes, name: str) -> Draft:
+def _read_whole(data: bytes, name: str, roles: Mapping[str, Role]) -> Reading:
     if len(data) > LARGEST:
         raise BadDocument(f"{name} fylder over {LARGEST // 1024 // 1024} MB. Gem kun tabellen.")
     if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
@@ -74,21 +89,21 @@ def _read_bytes(data: bytes, name: str) -> Draft:
             raise BadDocument(f"{name} er {what}.")
     sha256 = hashlib.sha256(data).hexdigest()
     if data.startswith(b"PK"):
-        return _read_office(data, SourceFile(name, sha256, 1))
+        return _read_office(data, SourceFile(name, sha256, 1), roles)
     if data[:200].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").startswith(b"{"):
-        return read_model(data, name)
+        return Reading(read_model(data, name), Blocks())
     text = read_text(data, name)
-    return read_overview(text, SourceFile(name, sha256, text.pages))
+    return Reading(read_overview(text, SourceFile(name, sha256, text.pages)), Blocks(text=text))
 
 
-def _read_office(data: bytes, source: SourceFile) -> Draft:
+def _read_office(data: bytes, source: SourceFile, roles: Mapping[str, Role]) -> Reading:
     read = read_docx if kind_of_zip(data, source.file) == "docx" else read_xlsx
-    file = read(data, source.file)
-    draft = read_grids(file.grids, source)
-    return _with_model(draft, file) if file.model else draft
+    blocks = read(data, source.file)
+    draft = read_grids(blocks.grids, source, roles)
+    return Reading(_with_model(draft, blocks) if blocks.model else draft, blocks)
 
 
-def _with_model(draft: Draft, file: OfficeFile) -> Draft:
+def _with_model(draft: Draft, file: Blocks) -> Draft:
     """Our own files carry their model: it holds as long as the visible table still says the same.
 
     Somebody who edits the table in Word or Excel means the table, so the table goes first.

@@ -12,12 +12,27 @@ from sammenhaeng.domain.targets import Target
 
 
 @dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle on a page, in points (1/72 inch) from the page's upper left corner."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
-    """Where in the source a value stands: page and first to last line (or table row), from 1."""
+    """Where in the source a value stands: page (or sheet, or table) and first to last line (or table row), from 1.
+
+    box: on a page that can be drawn. cell: in a sheet or table, as spreadsheets name it: "Ark1!B7", in a document's second table "2!B7".
+    """
 
     page: int
     first_line: int
     last_line: int
+    box: Box | None = None
+    cell: str = ""
 
     def __post_init__(self) -> None:
         if not (self.page >= 1 and 1 <= self.first_line <= self.last_line):
@@ -38,6 +53,23 @@ class SourceFile:
     file: str
     sha256: str
     pages: int
+
+
+class Role(StrEnum):
+    """What a column of an overview can hold."""
+
+    THEME = "theme"
+    NUMBER = "number"
+    GOAL = "goal"
+    INITIATIVE = "initiative"
+    DESCRIPTION = "description"
+    PARTNERS = "partners"
+    OWNER = "owner"
+    DEADLINE = "deadline"
+    ECONOMY = "economy"
+    STATUS = "status"
+    INDICATOR = "indicator"
+    IGNORED = "ignored"
 
 
 class LegendMeaning(StrEnum):
@@ -79,7 +111,10 @@ class ThemeDraft:
 
 @dataclass(frozen=True, slots=True)
 class GoalDraft:
-    """A goal. number_printed: False when inferred; priorities: None when the colours are lost."""
+    """A goal. number_printed: False when inferred; priorities: None when the colours are lost.
+
+    indicator: what the table's column of indicators says of it, as printed.
+    """
 
     number: str
     theme: str
@@ -87,7 +122,19 @@ class GoalDraft:
     number_printed: bool = True
     priorities: tuple[str, ...] | None = None
     targets: tuple[TargetDraft, ...] = ()
+    indicator: str = ""
     places: Places = field(default_factory=_no_places, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Further:
+    """What a document's further columns say of an initiative, as printed; "" where there is nothing."""
+
+    owner: str = ""
+    deadline: str = ""
+    economy: str = ""
+    status: str = ""
+    indicator: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +149,7 @@ class InitiativeDraft:
     partners_text: str
     partners: tuple[str, ...]
     goal_confidence: float | None = field(default=None, compare=False)
+    further: Further = Further()
     places: Places = field(default_factory=_no_places, compare=False)
 
     @property
@@ -130,6 +178,11 @@ class QuestionKind(StrEnum):
     PARTNER_LIST = "partner_list"
     TABLE_CHANGED = "table_changed"
     TABLE_INCOMPLETE = "table_incomplete"
+    COLUMN_MEANING = "column_meaning"
+    RECORD_BORDERS = "record_borders"
+    PARTNERS_OF_INITIATIVE = "partners_of_initiative"
+    PRIORITY_COLOUR = "priority_colour"
+    READ_BY_MACHINE = "read_by_machine"
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,8 +209,20 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class ColumnRead:
+    """What a column of the table was taken for. heading: as printed; role: one of Role's values; confidence: 0–1."""
+
+    heading: str
+    role: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
-    """A whole overview as read: themes, goals with targets, initiatives, partners, questions."""
+    """A whole overview as read: themes, goals with targets, initiatives, partners, questions.
+
+    columns: what the reader took the table's columns for, from left to right; empty where there was no table.
+    """
 
     title: str
     source: SourceFile = field(compare=False)
@@ -168,3 +233,4 @@ class Draft:
     partners: tuple[PartnerDraft, ...]
     language: str = "da"
     questions: tuple[Question, ...] = field(default=(), compare=False)
+    columns: tuple[ColumnRead, ...] = field(default=(), compare=False)

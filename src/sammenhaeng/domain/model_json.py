@@ -1,11 +1,15 @@
 """A draft as the JSON document `sammenhaeng-model/1`, and back. The schema is beside the reader."""
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
 from sammenhaeng.domain.draft import (
     Alternative,
+    Box,
+    ColumnRead,
     Draft,
+    Further,
     GoalDraft,
     InitiativeDraft,
     LegendEntry,
@@ -39,6 +43,7 @@ def to_json(draft: Draft) -> Json:
         "partners": [{"name": p.name, "kind": p.kind, "spellings": list(p.spellings)} for p in draft.partners],
         "questions": [_question_to_json(question) for question in draft.questions],
         "places": _places_to_json(draft),
+        "columns": [{"heading": c.heading, "role": c.role, "confidence": c.confidence} for c in draft.columns],
     }
 
 
@@ -50,6 +55,7 @@ def _goal_to_json(goal: GoalDraft) -> Json:
         "text": goal.text,
         "priorities": None if goal.priorities is None else list(goal.priorities),
         "targets": [target_to_json(target) for target in goal.targets],
+        "indicator": goal.indicator,
     }
 
 
@@ -63,6 +69,7 @@ def _initiative_to_json(initiative: InitiativeDraft) -> Json:
         "page": initiative.page,
         "partners_text": initiative.partners_text,
         "partners": list(initiative.partners),
+        "further": {name: text for name, text in asdict(initiative.further).items() if text},
     }
 
 
@@ -77,7 +84,12 @@ def _question_to_json(question: Question) -> Json:
 
 
 def _place_to_json(place: Place) -> Json:
-    return {"page": place.page, "lines": [place.first_line, place.last_line]}
+    box = place.box
+    return (
+        {"page": place.page, "lines": [place.first_line, place.last_line]}
+        | ({"box": [round(side, 1) for side in (box.left, box.top, box.right, box.bottom)]} if box else {})
+        | ({"cell": place.cell} if place.cell else {})
+    )
 
 
 def _places_to_json(draft: Draft) -> Json:
@@ -107,6 +119,7 @@ def from_json(data: Mapping[str, Any]) -> Draft:
         initiatives=tuple(_initiative_from_json(record, _places(places, "initiatives", i)) for i, record in enumerate(data["initiatives"])),
         partners=tuple(PartnerDraft(p["name"], p["kind"], tuple(p["spellings"])) for p in data["partners"]),
         questions=tuple(_question_from_json(q) for q in data.get("questions", ())),
+        columns=tuple(ColumnRead(c["heading"], c["role"], c["confidence"]) for c in data.get("columns", ())),
     )
 
 
@@ -116,7 +129,8 @@ def _places(places: Mapping[str, Any], kind: str, index: int) -> dict[str, Place
 
 
 def _place_from_json(place: Mapping[str, Any]) -> Place:
-    return Place(place["page"], place["lines"][0], place["lines"][1])
+    box = place.get("box")
+    return Place(place["page"], place["lines"][0], place["lines"][1], Box(*box) if box else None, place.get("cell", ""))
 
 
 def _goal_from_json(data: Mapping[str, Any], places: Places) -> GoalDraft:
@@ -127,6 +141,7 @@ def _goal_from_json(data: Mapping[str, Any], places: Places) -> GoalDraft:
         number_printed=data["number_printed"],
         priorities=None if data["priorities"] is None else tuple(data["priorities"]),
         targets=tuple(_target_draft(t) for t in data["targets"]),
+        indicator=data.get("indicator", ""),
         places=places,
     )
 
@@ -145,6 +160,7 @@ def _initiative_from_json(data: Mapping[str, Any], places: Places) -> Initiative
         partners_text=data["partners_text"],
         partners=tuple(data["partners"]),
         goal_confidence=data.get("goal_confidence"),
+        further=Further(**data.get("further", {})),
         places=places,
     )
 

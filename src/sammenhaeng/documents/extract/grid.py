@@ -1,7 +1,7 @@
 """A table with its cells in place → a draft. Merged or empty theme and goal cells hold for the rows below."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sammenhaeng.documents.errors import BadDocument
@@ -21,6 +21,7 @@ from sammenhaeng.domain.draft import (
     Places,
     Question,
     QuestionKind,
+    Role,
     SourceFile,
     ThemeDraft,
 )
@@ -32,8 +33,8 @@ _MARK = re.compile(r"([^\w\s]{1,2})\s+(.*)")
 Columns = dict[str, int]
 
 
-def read_grids(grids: Sequence[Grid], source: SourceFile) -> Draft:
-    """The draft of the first grid that is an overview. Raises BadDocument where none is."""
+def read_grids(grids: Sequence[Grid], source: SourceFile, roles: Mapping[str, Role]) -> Draft:
+    """The draft of the first grid that is an overview. roles: what a person has said of columns. Raises BadDocument where none is."""
     for grid in grids:
         found = _find_header(grid)
         if found:
@@ -121,7 +122,7 @@ class _GridReader:
         if initiative and initiative.text.casefold().strip(" .") in lexicon.NO_INITIATIVE:
             initiative = None
         if filled and not goal and not initiative:
-            self.notes.extend(text for cell in filled for text in cell.paragraphs)
+            self.notes.extend(text for cell in filled for text in cell.lines)
             return
         theme = self._cell(row, "theme")
         number = self._cell(row, "number")
@@ -136,12 +137,12 @@ class _GridReader:
 
     def _theme(self, cell: Cell) -> None:
         """A theme is numbered as its first goal begins; a numbered name (“3. Navn”) goes first."""
-        printed = re.fullmatch(r"(\d{1,2})[.:)]?\s+(.+)", cell.paragraphs[0])
+        printed = re.fullmatch(r"(\d{1,2})[.:)]?\s+(.+)", cell.lines[0])
         number = printed[1] if printed else (self.goal or str(len(self.themes) + 1)).split(".")[0]
-        name = printed[2] if printed else cell.paragraphs[0]
+        name = printed[2] if printed else cell.lines[0]
         same = next((t.number for t in self.themes.values() if t.name == name), None)
         self.theme = same or number
-        ambition = " ".join(cell.paragraphs[1:]) or None
+        ambition = " ".join(cell.lines[1:]) or None
         self.themes.setdefault(self.theme, ThemeDraft(self.theme, name, ambition, {"name": cell.place}))
 
     def _goal(self, cell: Cell, number: Cell | None) -> None:
@@ -160,7 +161,7 @@ class _GridReader:
         places: Places = {"text": cell.place} | ({"number": number.place} if number and not inferred else {})
         self.goal = key
         if key not in self.goals:
-            self.goals[key] = GoalDraft(key, "", text, bool(plain) and not inferred, None, read_targets(text), places)
+            self.goals[key] = GoalDraft(key, "", text, bool(plain) and not inferred, None, read_targets(text), places=places)
 
     def _check_twice(self, number: str, text: str, cell: Cell) -> None:
         known = self.goals.get(number)
@@ -177,16 +178,16 @@ class _GridReader:
     def _initiative(self, cell: Cell, partners: Cell | None) -> None:
         if self.goal is None:
             raise BadDocument(
-                f"Indsatsen “{clean_title(cell.paragraphs[0])}” i række {cell.place.first_line} har ingen målsætning: "
+                f"Indsatsen “{clean_title(cell.lines[0])}” i række {cell.place.first_line} har ingen målsætning: "
                 "tabellen er kun halv. Hent hele tabellen."
             )
         text = partners.text if partners else ""
         places = {"title": cell.place, "description": cell.place} | ({"partners": partners.place} if partners else {})
         self.initiatives.append(
             InitiativeDraft(
-                title=clean_title(cell.paragraphs[0]),
-                planned=is_planned(cell.paragraphs[0]),
-                description=" ".join(cell.paragraphs[1:]),
+                title=clean_title(cell.lines[0]),
+                planned=is_planned(cell.lines[0]),
+                description=" ".join(cell.lines[1:]),
                 goal=self.goal,
                 page=cell.place.page,
                 partners_text=text,
@@ -198,11 +199,11 @@ class _GridReader:
 
     def _title(self) -> str:
         above = [cell.text for row in self.grid.rows[: self.header] for cell in row if cell]
-        return next(iter([*self.grid.before, *above]), "")
+        return next(iter([*(one.text for one in self.grid.before), *above]), "")
 
     def _legend(self) -> tuple[LegendEntry, ...]:
         entries = []
-        for text in [*self.grid.after, *self.notes]:
+        for text in [*(one.text for one in self.grid.after), *self.notes]:
             if text.startswith("*"):
                 entries.append(LegendEntry("*", LegendMeaning.PLANNED, text.lstrip("* ")))
             elif lexicon.PRIORITY_WORDS.search(text) and len(text) < 160:
@@ -215,4 +216,4 @@ class _GridReader:
 
 
 def _in_theme(goal: GoalDraft, theme: str) -> GoalDraft:
-    return GoalDraft(goal.number, theme, goal.text, goal.number_printed, goal.priorities, goal.targets, goal.places)
+    return GoalDraft(goal.number, theme, goal.text, goal.number_printed, goal.priorities, goal.targets, places=goal.places)

@@ -7,7 +7,6 @@ import datetime
 import io
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import docx
@@ -17,7 +16,7 @@ from docx.table import Table
 from docx.text.paragraph import Paragraph
 
 from sammenhaeng.documents.errors import BadDocument
-from sammenhaeng.documents.readers.blocks import Cell, Grid
+from sammenhaeng.documents.readers.blocks import Blocks, Cell, Grid, plain_paragraph
 from sammenhaeng.documents.readers.text import plain
 from sammenhaeng.domain.draft import Place
 
@@ -30,14 +29,6 @@ MOST_ROWS = 3_000
 MOST_COLUMNS = 30
 MODEL_PART = "/customXml/sammenhaeng-model.json"
 MODEL_SHEET = "sammenhaeng-model"
-
-
-@dataclass(frozen=True, slots=True)
-class OfficeFile:
-    """The grids of a file and, in a file that we wrote, its model as JSON text."""
-
-    grids: tuple[Grid, ...]
-    model: str | None
 
 
 def kind_of_zip(data: bytes, name: str) -> str:
@@ -61,7 +52,7 @@ def kind_of_zip(data: bytes, name: str) -> str:
     raise BadDocument(f"{name} er et arkiv, men hverken DOCX eller XLSX. Gem oversigten som tekst, DOCX eller XLSX.")
 
 
-def read_docx(data: bytes, name: str) -> OfficeFile:
+def read_docx(data: bytes, name: str) -> Blocks:
     """Every table of a Word document as a grid, with the paragraphs before and after it."""
     try:
         document = docx.Document(io.BytesIO(data))
@@ -69,7 +60,7 @@ def read_docx(data: bytes, name: str) -> OfficeFile:
         model = next((p.blob.decode("utf-8") for p in document.part.package.iter_parts() if str(p.partname) == MODEL_PART), None)
     except Exception as error:
         raise BadDocument(f"{name} er beskadiget og kan ikke læses som DOCX. Åbn filen i Word, og gem den igen.") from error
-    return OfficeFile(grids, model)
+    return Blocks(grids, model=model)
 
 
 def _docx_grids(document: Document) -> Iterator[Grid]:
@@ -77,8 +68,8 @@ def _docx_grids(document: Document) -> Iterator[Grid]:
     texts = [block.text.strip() if isinstance(block, Paragraph) else None for block in inner]
     for i, block in enumerate(inner):
         if isinstance(block, Table):
-            before = tuple(text for text in texts[:i] if text)
-            after = tuple(text for text in texts[i + 1 :] if text)
+            before = tuple(plain_paragraph(text) for text in texts[:i] if text)
+            after = tuple(plain_paragraph(text) for text in texts[i + 1 :] if text)
             yield Grid(before, tuple(_docx_rows(block)), after)
 
 
@@ -87,7 +78,7 @@ def _docx_rows(table: Table) -> Iterator[tuple[Cell | None, ...]]:
     for number, row in enumerate(table._tbl.tr_lst, start=1):
         cells: list[Cell | None] = [None] * min(row.grid_before, MOST_COLUMNS)
         for tc in row.tc_lst:
-            texts = tuple(line for p in tc.p_lst for line in _lines(p.text))
+            texts = tuple(plain_paragraph(line) for p in tc.p_lst for line in _lines(p.text))
             covered = tc.vMerge == "continue"
             cells.append(Cell(texts, Place(1, number, number)) if texts and not covered else None)
             cells.extend([None] * (min(tc.grid_span, MOST_COLUMNS) - 1))
@@ -99,7 +90,7 @@ def _lines(text: str) -> list[str]:
     return [line.strip() for line in plain(text).split("\n") if line.strip()]
 
 
-def read_xlsx(data: bytes, name: str) -> OfficeFile:
+def read_xlsx(data: bytes, name: str) -> Blocks:
     """Every sheet of a workbook as a grid; a cell's lines are its paragraphs."""
     try:
         book = openpyxl.load_workbook(io.BytesIO(data), data_only=True, keep_links=False, read_only=True)
@@ -109,7 +100,7 @@ def read_xlsx(data: bytes, name: str) -> OfficeFile:
         raise
     except Exception as error:
         raise BadDocument(f"{name} er beskadiget og kan ikke læses som XLSX. Åbn filen i Excel, og gem den igen.") from error
-    return OfficeFile(grids, model)
+    return Blocks(grids, model=model)
 
 
 def _xlsx_rows(sheet: Any, name: str) -> Iterator[tuple[Cell | None, ...]]:
@@ -119,7 +110,7 @@ def _xlsx_rows(sheet: Any, name: str) -> Iterator[tuple[Cell | None, ...]]:
             raise BadDocument(f"{name} har et ark med over {MOST_ROWS} rækker. Gem kun oversigten.")
         cells: list[Cell | None] = []
         for value in row:
-            texts = tuple(_lines(_text_of(value))) if value is not None else ()
+            texts = tuple(plain_paragraph(line) for line in _lines(_text_of(value))) if value is not None else ()
             cells.append(Cell(texts, Place(1, number, number)) if texts else None)
         yield tuple(cells)
 
