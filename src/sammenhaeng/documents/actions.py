@@ -34,7 +34,7 @@ class Accepted:
 
 
 @transaction.atomic
-def accept_draft(*, draft: Draft, organisation: Organisation, name: EditionName, by: str, overwrite: bool = False) -> Accepted:
+def accept_draft(*, draft: Draft, organisation: Organisation, name: EditionName, by: By, overwrite: bool = False) -> Accepted:
     """Store a draft with its open questions in an edition, in one transaction. Can be repeated.
 
     A question that a person has answered before in that edition keeps its answer. Raises WouldOverwrite, unless overwrite.

@@ -1,10 +1,10 @@
 """What changes when one draft takes the place of another, record by record."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from sammenhaeng.domain.draft import Draft, GoalDraft, InitiativeDraft, TargetDraft
+from sammenhaeng.domain.draft import FURTHER, Draft, Further, GoalDraft, InitiativeDraft, TargetDraft
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +54,33 @@ def _same(known: SharedInitiative, record: InitiativeDraft) -> bool:
 def filled(before: Draft | None, after: Draft) -> Draft:
     """`after` with what it does not know taken over from `before`: silence never erases knowledge.
 
-    A partner's kind, a target's measure and population, and lost priorities.
+    A partner's kind, a target's measure and population, lost priorities, and further columns that the new document has not.
     """
     if before is None:
         return after
     kinds = {p.name: p.kind for p in before.partners}
     goals = {g.number: g for g in before.goals}
     partners = tuple(p if p.kind else replace(p, kind=kinds.get(p.name)) for p in after.partners)
-    return replace(after, partners=partners, goals=tuple(_filled_goal(goals.get(g.number), g) for g in after.goals))
+    filled_goals = tuple(_filled_goal(goals.get(g.number), g) for g in after.goals)
+    return replace(after, partners=partners, goals=_with_indicators(goals, filled_goals), initiatives=_with_further(before, after))
+
+
+def _with_indicators(before: Mapping[str, GoalDraft], after: tuple[GoalDraft, ...]) -> tuple[GoalDraft, ...]:
+    if any(goal.indicator for goal in after):
+        return after
+    return tuple(replace(g, indicator=before[g.number].indicator) if g.number in before else g for g in after)
+
+
+def _with_further(before: Draft, after: Draft) -> tuple[InitiativeDraft, ...]:
+    """A column that the whole new document has not is not a column that it has emptied."""
+    silent = [name for name in FURTHER if not any(getattr(i.further, name) for i in after.initiatives)]
+    told = {i.key: i.further for i in before.initiatives if i.further != Further()}
+    if not told:
+        return after.initiatives
+    return tuple(
+        replace(i, further=replace(i.further, **{name: getattr(told[i.key], name) for name in silent})) if i.key in told else i
+        for i in after.initiatives
+    )
 
 
 def _filled_goal(before: GoalDraft | None, after: GoalDraft) -> GoalDraft:
@@ -104,6 +123,7 @@ def _records(draft: Draft) -> dict[str, dict[str, dict[str, Any]]]:
                 "number_printed": g.number_printed,
                 "priorities": g.priorities,
                 "targets": g.targets,
+                **({"indicator": g.indicator} if g.indicator else {}),
             }
             for g in draft.goals
         },
@@ -127,6 +147,7 @@ def _initiative(shared: SharedInitiative) -> dict[str, Any]:
         "page": record.page,
         "partners_text": record.partners_text,
         "partners": record.partners,
+        **{name: text for name, text in asdict(record.further).items() if text},
     }
 
 
@@ -135,7 +156,8 @@ def _compare(kind: str, old: dict[str, dict[str, Any]], new: dict[str, dict[str,
         if label not in old:
             yield Change("added", kind, label, {name: (None, value) for name, value in fields.items()})
             continue
-        changed = {name: (old[label][name], value) for name, value in fields.items() if old[label][name] != value}
+        former = old[label]
+        changed = {name: (former.get(name), fields.get(name)) for name in (former | fields) if former.get(name) != fields.get(name)}
         if changed:
             yield Change("changed", kind, label, changed)
     for label, fields in old.items():

@@ -5,7 +5,7 @@ Places (page and lines, both counted from 1) are kept beside each record and lef
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
 
 from sammenhaeng.domain.targets import Target
@@ -135,6 +135,10 @@ class Further:
     economy: str = ""
     status: str = ""
     indicator: str = ""
+
+
+FURTHER = tuple(field.name for field in fields(Further))
+"""The names of the further columns, in order."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from sammenhaeng.strategy.models import (
     Goal,
     Initiative,
     LegendLine,
+    Printed,
     Priority,
     Target,
     Theme,
@@ -49,4 +50,6 @@ def copy_content(former: Edition, edition: Edition) -> dict[int, Goal]:
     links = Contribution.objects.filter(initiative__in=initiatives, goal__in=goals)
     copied(links, initiative_id=keys(initiatives), goal_id=keys(goals))
     copied(Collaboration.objects.filter(initiative__in=initiatives), initiative_id=keys(initiatives))
+    copied(Printed.objects.filter(initiative__in=initiatives), initiative_id=keys(initiatives))
+    copied(Printed.objects.filter(goal__in=goals), goal_id=keys(goals))
     return goals

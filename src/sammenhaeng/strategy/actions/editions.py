@@ -6,6 +6,7 @@ from django.db import transaction
 
 from sammenhaeng.domain.slugs import slug_of
 from sammenhaeng.ledger import actions as ledger
+from sammenhaeng.ledger.actor import By
 from sammenhaeng.people.models import Organisation
 from sammenhaeng.strategy.models import Edition, Framework
 
@@ -24,7 +25,7 @@ class EditionName:
 
 
 @transaction.atomic
-def open_edition(*, organisation: Organisation, name: EditionName, by: str) -> Edition:
+def open_edition(*, organisation: Organisation, name: EditionName, by: By) -> Edition:
     """The edition of that name, made if it is not there. Raises ValidationError for a date that is none."""
     framework, _ = Framework.objects.get_or_create(organisation=organisation, name=name.framework)
     edition = Edition.objects.filter(framework=framework, name=name.edition).select_related("framework__organisation").first()

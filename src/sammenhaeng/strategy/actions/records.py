@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
 from simple_history.utils import bulk_create_with_history
@@ -24,6 +25,7 @@ from sammenhaeng.strategy.models import (
     Partner,
     Passage,
     Plan,
+    Printed,
     Priority,
     Theme,
 )
@@ -52,12 +54,11 @@ class Recorder:
         self._retire(Theme, themes.keys())
 
     def _passage(self, place: Place | None, page: int | None = None) -> Passage:
-        return Passage.objects.create(
-            document=self.document,
-            page=place.page if place else page,
-            first_line=place.first_line if place else None,
-            last_line=place.last_line if place else None,
-        )
+        if place is None:
+            return Passage.objects.create(document=self.document, page=page)
+        sides = {name: getattr(place.box, name) for name in ("left", "top", "right", "bottom")} if place.box else {}
+        where = {"page": place.page, "first_line": place.first_line, "last_line": place.last_line, "cell": place.cell[:300]}
+        return Passage.objects.create(document=self.document, **where, **sides)
 
     def _sources(self, places: Mapping[str, Place], names: Mapping[str, str], page: int | None = None) -> dict[str, Passage]:
         """Sources of the values in `names` (field of the row → name in the draft)."""
@@ -126,7 +127,23 @@ class Recorder:
         change = self.changed.get(("goal", goal.number))
         if found is None or (change and "targets" in change.fields):
             record_targets(row, goal.targets)
+        if change or found is None:
+            self._printed({"goal": row}, {"indicator": goal.indicator}, goal.places)
         return row
+
+    def _printed(self, about: dict[str, Any], texts: Mapping[str, str], places: Mapping[str, Place]) -> None:
+        """What the further columns say of a goal or an initiative; what did not change keeps its row and its source."""
+        known = {row.column: row for row in Printed.objects.filter(**about)}
+        for column, row in known.items():
+            if not texts.get(column):
+                row.delete()
+        for column, text in texts.items():
+            former = known.get(column)
+            if not text or (former and former.text == text):
+                continue
+            row = former or Printed(**about, column=column)
+            row.text, row.text_source = text, self._passage(places.get(column))
+            row.save()
 
     def _initiatives(self, draft: Draft, goals: Mapping[str, Goal], partners: Mapping[str, Partner]) -> None:
         positions: dict[tuple[str, str, str | None], int] = {}
@@ -171,9 +188,10 @@ class Recorder:
         }
         names = {"title": "title", "description": "description", "partners": "partners"}
         label = label_of(key)
-        row: Initiative = self._save(
-            Initiative, found, ("initiative", label), fields, lambda: self._sources(record.places, names, record.page)
-        )
+        subject = ("initiative", label)
+        row: Initiative = self._save(Initiative, found, subject, fields, lambda: self._sources(record.places, names, record.page))
+        if subject in self.changed or found is None:
+            self._printed({"initiative": row}, asdict(record.further), record.places)
         return row
 
     @staticmethod

@@ -10,6 +10,7 @@ from sammenhaeng.domain.diff import Change, diff, filled
 from sammenhaeng.domain.draft import Draft
 from sammenhaeng.domain.target_json import target_to_json
 from sammenhaeng.ledger import actions as ledger
+from sammenhaeng.ledger.actor import By, actor_of
 from sammenhaeng.ledger.queries import events_of
 from sammenhaeng.people.models import Organisation
 from sammenhaeng.strategy.actions.descent import link_to_former
@@ -55,7 +56,7 @@ def edited_since(edition: Edition, changes: Sequence[Change]) -> list[str]:
 
 
 @transaction.atomic
-def store_draft(*, edition: Edition, draft: Draft, by: str, overwrite: bool = False) -> tuple[Document | None, tuple[Change, ...]]:
+def store_draft(*, edition: Edition, draft: Draft, by: By, overwrite: bool = False) -> tuple[Document | None, tuple[Change, ...]]:
     """Store what a draft changes in an edition: one transaction, an event per change.
 
     Returns the new document and the changes; (None, ()) when the edition already says just this. Raises WouldOverwrite where
@@ -69,13 +70,14 @@ def store_draft(*, edition: Edition, draft: Draft, by: str, overwrite: bool = Fa
         return None, ()
     if not overwrite and (theirs := edited_since(edition, changes)):
         raise WouldOverwrite(theirs)
-    document = _accept(draft, edition)
+    document = _accept(draft, edition, by)
     Recorder(organisation, edition, document, changes).record(draft)
     _tell_all(changes, edition, document, by)
     return document, changes
 
 
-def _accept(draft: Draft, edition: Edition) -> Document:
+def _accept(draft: Draft, edition: Edition, by: By) -> Document:
+    kind, _, pk = actor_of(by).key.partition(":")
     return Document.objects.create(
         organisation=edition.framework.organisation,
         edition=edition,
@@ -84,10 +86,11 @@ def _accept(draft: Draft, edition: Edition) -> Document:
         pages=draft.source.pages,
         language=draft.language,
         title=draft.title,
+        accepted_by_id=int(pk) if kind == "user" else None,
     )
 
 
-def _tell_all(changes: tuple[Change, ...], edition: Edition, document: Document, by: str) -> None:
+def _tell_all(changes: tuple[Change, ...], edition: Edition, document: Document, by: By) -> None:
     """The events of one draft: where goals came from, each change, and the whole."""
     scope = edition.framework.organisation.slug
     for link in link_to_former(edition):
@@ -101,7 +104,7 @@ def _tell_all(changes: tuple[Change, ...], edition: Edition, document: Document,
     ledger.record("draft_stored", f"edition:{edition.slug}", scope=scope, by=by, details=summary)
 
 
-def _tell(change: Change, edition: Edition, document: Document, by: str) -> None:
+def _tell(change: Change, edition: Edition, document: Document, by: By) -> None:
     ledger.record(
         f"{change.subject}_{change.how}",
         f"{change.subject}:{change.label}",

@@ -1,6 +1,6 @@
 """The model of a municipality's goals: framework to partners, each value with its source."""
 
-from sammenhaeng.strategy.models.details import Funding, Milestone, Story
+from sammenhaeng.strategy.models.details import Funding, Milestone, Printed, Story
 from sammenhaeng.strategy.models.framework import Edition, Framework, Goal, GoalDescent, Target, Theme
 from sammenhaeng.strategy.models.initiatives import Collaboration, Contribution, Initiative, Partner, Representative, Spelling
 from sammenhaeng.strategy.models.plans import LegendLine, Plan, PlannedInitiative, Priority
@@ -23,6 +23,7 @@ __all__ = [
     "Passage",
     "Plan",
     "PlannedInitiative",
+    "Printed",
     "Priority",
     "Proposal",
     "Representative",

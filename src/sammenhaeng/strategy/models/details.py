@@ -1,15 +1,16 @@
-"""What people add to an initiative or a goal: money, milestones, stories."""
+"""What stands beside an initiative or a goal: money, milestones, stories, and a document's further columns."""
 
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from sammenhaeng.domain.draft import FURTHER
 from sammenhaeng.domain.initiatives import FundingState
 from sammenhaeng.people.models import Organisation
 from sammenhaeng.strategy.models.framework import Goal
 from sammenhaeng.strategy.models.initiatives import Initiative
-from sammenhaeng.strategy.models.sources import Retirable
+from sammenhaeng.strategy.models.sources import Kept, Retirable, source
 
 
 class Funding(Retirable):
@@ -43,6 +44,30 @@ class Funding(Retirable):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Printed(Kept):
+    """What a further column of a document says of an initiative, or of a goal, as printed."""
+
+    initiative = models.ForeignKey(Initiative, null=True, on_delete=models.CASCADE, related_name="printed")
+    goal = models.ForeignKey(Goal, null=True, on_delete=models.CASCADE, related_name="printed")
+    column = models.CharField(max_length=12, choices=[(name, name) for name in FURTHER])
+    text = models.TextField()
+    text_source = source("printed")
+
+    class Meta:
+        ordering = ("id",)
+        constraints = (
+            models.UniqueConstraint(fields=("initiative", "column"), name="printed_once_per_initiative"),
+            models.UniqueConstraint(fields=("goal", "column"), name="printed_once_per_goal"),
+            models.CheckConstraint(
+                condition=Q(initiative__isnull=False, goal__isnull=True) | Q(initiative__isnull=True, goal__isnull=False),
+                name="printed_is_about_one_thing",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.text
 
 
 class Milestone(Retirable):

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from typing import Any, Self
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
@@ -11,7 +12,10 @@ from sammenhaeng.people.models import Organisation
 
 
 class Document(models.Model):
-    """A file that was accepted into the model. sha256: of its bytes, in hexadecimal; pages: at least 1."""
+    """A file that was accepted into the model. sha256: of its bytes, in hexadecimal; pages: at least 1.
+
+    accepted_by: who did; empty where a command did.
+    """
 
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="documents")
     edition = models.ForeignKey("strategy.Edition", on_delete=models.CASCADE, related_name="documents")
@@ -21,6 +25,7 @@ class Document(models.Model):
     language = models.CharField(max_length=2, default="da")
     title = models.TextField(blank=True)
     accepted_at = models.DateTimeField(auto_now_add=True)
+    accepted_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
 
     class Meta:
         ordering = ("id",)
@@ -30,12 +35,20 @@ class Document(models.Model):
 
 
 class Passage(models.Model):
-    """A place in a document: page and lines (or table rows) from 1; empty where the file does not say."""
+    """A place in a document: page and lines (or table rows) from 1; empty where the file does not say.
+
+    left, top, right, bottom: the box on the page, in points from its upper left corner; cell: in a sheet or table ("Ark1!B7").
+    """
 
     document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="passages")
     page = models.PositiveIntegerField(null=True)
     first_line = models.PositiveIntegerField(null=True)
     last_line = models.PositiveIntegerField(null=True)
+    left = models.FloatField(null=True)
+    top = models.FloatField(null=True)
+    right = models.FloatField(null=True)
+    bottom = models.FloatField(null=True)
+    cell = models.CharField(max_length=300, blank=True, default="")
 
     class Meta:
         constraints = (

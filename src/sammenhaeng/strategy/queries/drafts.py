@@ -2,8 +2,12 @@
 
 from collections import defaultdict
 
+from django.db.models import QuerySet
+
 from sammenhaeng.domain.draft import (
+    Box,
     Draft,
+    Further,
     GoalDraft,
     InitiativeDraft,
     LegendEntry,
@@ -16,7 +20,7 @@ from sammenhaeng.domain.draft import (
     ThemeDraft,
 )
 from sammenhaeng.domain.initiatives import InitiativeStatus
-from sammenhaeng.strategy.models import Collaboration, Contribution, Document, Edition, LegendLine, Passage, Priority
+from sammenhaeng.strategy.models import Collaboration, Contribution, Document, Edition, LegendLine, Passage, Printed, Priority
 from sammenhaeng.strategy.queries.targets import target_of
 
 
@@ -45,7 +49,9 @@ def draft_of(edition: Edition) -> Draft:
 def _place(passage: Passage | None) -> Place | None:
     if passage is None or not passage.page or not passage.first_line or not passage.last_line:
         return None
-    return Place(passage.page, passage.first_line, passage.last_line)
+    sides = (passage.left, passage.top, passage.right, passage.bottom)
+    box = None if None in sides else Box(*sides)  # type: ignore[arg-type]
+    return Place(passage.page, passage.first_line, passage.last_line, box, passage.cell)
 
 
 def _places(**passages: Passage | None) -> Places:
@@ -64,6 +70,7 @@ def _goals(edition: Edition, legend: list[LegendLine]) -> tuple[GoalDraft, ...]:
     chosen: dict[int, list[str]] = defaultdict(list)
     for priority in Priority.objects.filter(goal__edition=edition, plan_id__in=texts).order_by("plan_id"):
         chosen[priority.goal_id].append(texts[priority.plan_id])
+    printed = _printed(Printed.objects.filter(goal__edition=edition), "goal_id")
     rows = edition.goals.filter(retired_because="").select_related("theme", "text_source", "number_source")
     return tuple(
         GoalDraft(
@@ -73,10 +80,19 @@ def _goals(edition: Edition, legend: list[LegendLine]) -> tuple[GoalDraft, ...]:
             number_printed=g.number_printed,
             priorities=tuple(chosen[g.pk]) if known else None,
             targets=tuple(TargetDraft(t.text, target_of(t), t.measure or None, t.population or None) for t in g.targets.all()),
-            places=_places(text=g.text_source, number=g.number_source),
+            indicator=printed[g.pk]["indicator"].text if "indicator" in printed[g.pk] else "",
+            places=_places(text=g.text_source, number=g.number_source, **{name: row.text_source for name, row in printed[g.pk].items()}),
         )
         for g in rows.prefetch_related("targets")
     )
+
+
+def _printed(rows: QuerySet[Printed], about: str) -> dict[int, dict[str, Printed]]:
+    """What further columns say, by row and column. One query."""
+    found: dict[int, dict[str, Printed]] = defaultdict(dict)
+    for row in rows.select_related("text_source"):
+        found[getattr(row, about)][row.column] = row
+    return found
 
 
 def _partners(edition: Edition) -> tuple[tuple[PartnerDraft, ...], dict[int, tuple[str, ...]]]:
@@ -99,11 +115,13 @@ def _initiatives(edition: Edition, named: dict[int, tuple[str, ...]]) -> tuple[I
     rows = Contribution.objects.filter(initiative__edition=edition, initiative__retired_because="").select_related(
         "goal", "initiative__title_source", "initiative__description_source", "initiative__partners_source"
     )
-    return tuple(_initiative(row, named.get(row.initiative_id, ())) for row in rows.order_by("position"))
+    printed = _printed(Printed.objects.filter(initiative__edition=edition), "initiative_id")
+    return tuple(_initiative(row, named.get(row.initiative_id, ()), printed[row.initiative_id]) for row in rows.order_by("position"))
 
 
-def _initiative(row: Contribution, partners: tuple[str, ...]) -> InitiativeDraft:
+def _initiative(row: Contribution, partners: tuple[str, ...], printed: dict[str, Printed]) -> InitiativeDraft:
     i = row.initiative
+    further = {name: one.text_source for name, one in printed.items()}
     return InitiativeDraft(
         title=i.title,
         planned=InitiativeStatus(i.status).is_marked,
@@ -113,5 +131,6 @@ def _initiative(row: Contribution, partners: tuple[str, ...]) -> InitiativeDraft
         partners_text=i.partners_text,
         partners=partners,
         goal_confidence=row.confidence,
-        places=_places(title=i.title_source, description=i.description_source, partners=i.partners_source),
+        further=Further(**{name: one.text for name, one in printed.items()}),
+        places=_places(title=i.title_source, description=i.description_source, partners=i.partners_source, **further),
     )
