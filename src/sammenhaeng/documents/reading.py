@@ -11,9 +11,11 @@ from sammenhaeng.documents.errors import BadDocument
 from sammenhaeng.documents.extract.grid import read_grids
 from sammenhaeng.documents.extract.overview import read_overview
 from sammenhaeng.documents.readers.blocks import Blocks
+from sammenhaeng.documents.readers.excel import read_xlsx
 from sammenhaeng.documents.readers.model_json import parse_model, read_model
-from sammenhaeng.documents.readers.office import kind_of_zip, read_docx, read_xlsx
+from sammenhaeng.documents.readers.office import kind_of_zip
 from sammenhaeng.documents.readers.text import read_text
+from sammenhaeng.documents.readers.word import read_docx
 from sammenhaeng.domain.draft import Alternative, Draft, Question, QuestionKind, Role, SourceFile
 
 LARGEST = 16 * 1024 * 1024
@@ -30,7 +32,12 @@ _SIGNATURES = (
 
 def read_file(path: Path) -> Draft:
     """Read one file. Raises BadDocument: one sentence on what is wrong, where, and what to do."""
-    name = _shown(path.name)
+    return read_bytes(bytes_of(path), shown(path.name))
+
+
+def bytes_of(path: Path) -> bytes:
+    """A file's content, if it can be that of an overview. Raises BadDocument for a folder, no file, or one that is too large."""
+    name = shown(path.name)
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
@@ -41,15 +48,14 @@ def read_file(path: Path) -> Draft:
                 f"{name} fylder {size / 1024 / 1024:.0f} MB; en oversigt må højst fylde {LARGEST // 1024 // 1024} MB. Gem kun tabellen."
             )
         with path.open("rb") as file:
-            data = file.read(LARGEST + 1)
+            return file.read(LARGEST + 1)
     except FileNotFoundError:
-        raise BadDocument(f"{_shown(str(path))} findes ikke og kan ikke åbnes. Kontrollér navnet.") from None
+        raise BadDocument(f"{shown(str(path))} findes ikke og kan ikke åbnes. Kontrollér navnet.") from None
     except OSError:
-        raise BadDocument(f"{_shown(str(path))} kan ikke åbnes. Kontrollér navnet og adgangen.") from None
-    return read_bytes(data, name)
+        raise BadDocument(f"{shown(str(path))} kan ikke åbnes. Kontrollér navnet og adgangen.") from None
 
 
-def _shown(name: str) -> str:
+def shown(name: str) -> str:
     """A file's name as it can be shown: without characters that a terminal obeys."""
     return "".join(sign if sign.isprintable() else "?" for sign in name)
 
