@@ -103,6 +103,28 @@ def diff(before: Draft | None, after: Draft) -> tuple[Change, ...]:
     return tuple(change for kind, old, new in _pairs(before, after) for change in _compare(kind, old, new))
 
 
+def retitled(before: Draft | None, after: Draft, renamed: Mapping[str, str]) -> tuple[Change, ...]:
+    """Every difference, where some initiatives have got another title. renamed: former label → new one."""
+    if before is None or not renamed:
+        return diff(before, after)
+    titles = {label_of(key): key[0] for key in initiatives_by_key(after.initiatives)}
+    old = {label_of(key): shared.record for key, shared in initiatives_by_key(before.initiatives).items()}
+    new = {old[label].key: titles[renamed[label]] for label in renamed if label in old and renamed[label] in titles}
+    initiatives = tuple(replace(i, title=new.get(i.key, i.title)) for i in before.initiatives)
+    found = diff(replace(before, initiatives=initiatives), after)
+    given = {renamed[label]: (old[label].title, titles[renamed[label]]) for label in renamed if label in old and renamed[label] in titles}
+    given = {label: change for label, change in given.items() if change[0] != change[1]}
+    told = {change.label for change in found if change.subject == "initiative"}
+    changed = (_with_title(change, given) for change in found)
+    return (*changed, *(Change("changed", "initiative", label, {"title": title}) for label, title in given.items() if label not in told))
+
+
+def _with_title(change: Change, given: Mapping[str, tuple[str, str]]) -> Change:
+    if change.subject != "initiative" or change.label not in given:
+        return change
+    return replace(change, fields={"title": given[change.label], **change.fields})
+
+
 def _pairs(before: Draft | None, after: Draft) -> Iterable[tuple[str, dict[str, dict[str, Any]], dict[str, dict[str, Any]]]]:
     old = _records(before) if before else {}
     for kind, new in _records(after).items():

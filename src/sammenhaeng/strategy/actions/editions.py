@@ -28,7 +28,8 @@ class EditionName:
 def open_edition(*, organisation: Organisation, name: EditionName, by: By) -> Edition:
     """The edition of that name, made if it is not there. Raises ValidationError for a date that is none."""
     framework, _ = Framework.objects.get_or_create(organisation=organisation, name=name.framework)
-    edition = Edition.objects.filter(framework=framework, name=name.edition).select_related("framework__organisation").first()
+    named = Edition.objects.filter(framework=framework, name=name.edition).exclude(state=Edition.State.DROPPED)
+    edition = named.select_related("framework__organisation").first()
     if edition:
         return edition
     taken = set(Edition.objects.filter(framework__organisation=organisation).values_list("slug", flat=True))

@@ -35,8 +35,11 @@ from sammenhaeng.strategy.queries.plans import LEGEND
 class Recorder:
     """Writes one draft. Values that did not change keep their row and their source."""
 
-    def __init__(self, organisation: Organisation, edition: Edition, document: Document, changes: tuple[Change, ...]) -> None:
-        self.organisation, self.edition, self.document = organisation, edition, document
+    def __init__(
+        self, organisation: Organisation, edition: Edition, document: Document, changes: tuple[Change, ...], renamed: Mapping[str, str]
+    ) -> None:
+        """renamed: former label → new one, of initiatives that keep their row under another title."""
+        self.organisation, self.edition, self.document, self.renamed = organisation, edition, document, renamed
         self.changed = {(change.subject, change.label): change for change in changes}
         self.gone = f"Står ikke længere i {document.file}"[:300]
 
@@ -149,7 +152,7 @@ class Recorder:
         positions: dict[tuple[str, str, str | None], int] = {}
         for position, record in enumerate(draft.initiatives):
             positions[record.title, record.description, record.goal] = position
-        existing = self._existing()
+        existing = self._existing(initiatives_by_key(draft.initiatives))
         kept = set()
         for key, shared in initiatives_by_key(draft.initiatives).items():
             record = shared.record
@@ -165,14 +168,17 @@ class Recorder:
             row.retired_because = self.gone
             row.save(update_fields=["retired_because"])
 
-    def _existing(self) -> dict[Key, Initiative]:
+    def _existing(self, wanted: Mapping[Key, SharedInitiative]) -> dict[Key, Initiative]:
+        """The rows by the key that they have from now on."""
         found: dict[Key, Initiative] = {}
         for row in self.edition.initiatives.order_by("retired_because", "position"):
             number = 0
             while (row.title, number) in found:
                 number += 1
             found[row.title, number] = row
-        return found
+        former, new = {label_of(key): row for key, row in found.items()}, {label_of(key): key for key in wanted}
+        kept = {key: row for key, row in found.items() if label_of(key) not in self.renamed}
+        return kept | {new[label]: former[old] for old, label in self.renamed.items() if old in former and label in new}
 
     def _initiative(self, key: Key, shared: SharedInitiative, found: Initiative | None, position: int) -> Initiative:
         record = shared.record

@@ -1,12 +1,13 @@
 """Storing an accepted draft in an edition: only the difference, all of it or nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Any
 
 from django.db import transaction
 
-from sammenhaeng.domain.diff import Change, diff, filled
+from sammenhaeng.domain.diff import Change, diff, filled, retitled
 from sammenhaeng.domain.draft import Draft
 from sammenhaeng.domain.target_json import target_to_json
 from sammenhaeng.ledger import actions as ledger
@@ -15,8 +16,8 @@ from sammenhaeng.ledger.queries import events_of
 from sammenhaeng.people.models import Organisation
 from sammenhaeng.strategy.actions.descent import link_to_former
 from sammenhaeng.strategy.actions.records import Recorder
-from sammenhaeng.strategy.models import Document, Edition
-from sammenhaeng.strategy.queries.drafts import draft_of, latest_document
+from sammenhaeng.strategy.models import Document, Edition, Target
+from sammenhaeng.strategy.queries.drafts import draft_of
 from sammenhaeng.strategy.queries.plans import legend_made_here
 
 
@@ -46,32 +47,58 @@ class WouldOverwrite(Exception):
 
 
 def edited_since(edition: Edition, changes: Sequence[Change]) -> list[str]:
-    """Which of the changes would touch something that people have edited since the last document. Two queries."""
-    last = latest_document(edition)
-    if last is None:
-        return []
-    events = events_of(edition.framework.organisation.slug).filter(at__gt=last.accepted_at).exclude(actor_key="")
-    subjects = {subject.replace("target:", "goal:").partition("/")[0] for subject in events.values_list("subject", flat=True)}
-    return [f"{change.subject} {change.label}" for change in changes if f"{change.subject}:{change.label}".partition("/")[0] in subjects]
+    """Which of the changes would touch something that people have edited since the last document. A handful of queries."""
+    subjects = {subject.replace("target:", "goal:").partition("/")[0] for subject in _edited_subjects(edition)}
+    return [f"{change.subject} {change.label}" for change in changes if _subjects_of(change) & subjects]
+
+
+def _subjects_of(change: Change) -> set[str]:
+    """What the ledger calls the record of a change: by its label, and by the title that it had."""
+    former = change.fields.get("title", (None, None))[0] if change.subject == "initiative" else None
+    return {f"{change.subject}:{label}".partition("/")[0] for label in (change.label, former) if label}
+
+
+def _edited_subjects(edition: Edition) -> Iterator[str]:
+    """What people have written about in an edition since a document was last stored in it, or since it began."""
+    scope = edition.framework.organisation.slug
+    beginnings = ("draft_stored", "edition_begun", "edition_opened")
+    begun = events_of(scope, subject=f"edition:{edition.slug}").filter(verb__in=beginnings).first()
+    events = events_of(scope).filter(number__gt=begun.number if begun else 0).exclude(actor_key="")
+    rows = _rows_of(edition)
+    for subject, row in events.values_list("subject", "row"):
+        kind = row.partition(":")[0]
+        if kind not in rows or row in rows[kind]:
+            yield subject
+
+
+def _rows_of(edition: Edition) -> dict[str, set[str]]:
+    """The rows of an edition as the ledger names them, per kind: what is written in one edition touches no other."""
+    kinds: dict[str, Any] = {"theme": edition.themes, "goal": edition.goals, "initiative": edition.initiatives}
+    found = {kind: {f"{kind}:{pk}" for pk in rows.values_list("pk", flat=True)} for kind, rows in kinds.items()}
+    targets = Target.objects.filter(goal__edition=edition).values_list("pk", flat=True)
+    return found | {"target": {f"target:{pk}" for pk in targets}}
 
 
 @transaction.atomic
-def store_draft(*, edition: Edition, draft: Draft, by: By, overwrite: bool = False) -> tuple[Document | None, tuple[Change, ...]]:
+def store_draft(
+    *, edition: Edition, draft: Draft, by: By, overwrite: bool = False, renamed: Mapping[str, str] = MappingProxyType({})
+) -> tuple[Document | None, tuple[Change, ...]]:
     """Store what a draft changes in an edition: one transaction, an event per change.
 
+    renamed: former label → new one, of initiatives that are the same under another title.
     Returns the new document and the changes; (None, ()) when the edition already says just this. Raises WouldOverwrite where
     people have edited the same since the last document, unless overwrite says that the document is right.
     """
     organisation = Organisation.objects.select_for_update().get(pk=edition.framework.organisation_id)
     before = _before(edition)
     draft = _with_own_plans(edition, filled(before, draft))
-    changes = diff(before, draft)
+    changes = retitled(before, draft, renamed)
     if not changes:
         return None, ()
     if not overwrite and (theirs := edited_since(edition, changes)):
         raise WouldOverwrite(theirs)
     document = _accept(draft, edition, by)
-    Recorder(organisation, edition, document, changes).record(draft)
+    Recorder(organisation, edition, document, changes, renamed).record(draft)
     _tell_all(changes, edition, document, by)
     return document, changes
 

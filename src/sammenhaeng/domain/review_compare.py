@@ -1,0 +1,265 @@
+"""A document under review held against the former edition: what is new, changed, moved, gone or the same, record by record."""
+
+import difflib
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from rapidfuzz import fuzz
+
+from sammenhaeng.domain.diff import SharedInitiative, initiatives_by_key, label_of
+from sammenhaeng.domain.draft import FURTHER, Draft, Further, GoalDraft, InitiativeDraft, ThemeDraft
+from sammenhaeng.domain.review import Entry, Work
+
+ALIKE = 62.0
+"""From this likeness on (0–100) two initiatives of different titles are shown as perhaps the same."""
+MOST_COMPARED = 400
+"""New and gone initiatives that are held against each other."""
+TITLE_WEIGHS = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A field that is not as it was."""
+
+    name: str
+    former: str
+    now: str
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A record beside its former self. former: its number or label there, None for a new one; how: new, changed or same.
+
+    moved: it stands under another goal or theme, or has another number; differences: of its texts.
+    alike: label of a former initiative that it may be, with the likeness 0–100, where nobody has said yet.
+    """
+
+    key: str
+    former: str | None
+    how: str
+    moved: tuple[str, str] | None = None
+    differences: tuple[Difference, ...] = ()
+    alike: tuple[str, float] | None = None
+
+    @property
+    def is_same(self) -> bool:
+        """Is nothing different?"""
+        return self.how == "same" and self.moved is None
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """All of it. by_key: of each record that is wanted; gone_…: what only the former edition has, by number or label."""
+
+    by_key: Mapping[str, Compared]
+    gone_themes: tuple[ThemeDraft, ...] = ()
+    gone_goals: tuple[GoalDraft, ...] = ()
+    gone_initiatives: tuple[tuple[str, SharedInitiative], ...] = ()
+    groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def counts(self) -> Mapping[str, int]:
+        """How many records are new, changed, moved, the same and gone."""
+        found = {"new": 0, "changed": 0, "moved": 0, "same": 0}
+        for one in self.by_key.values():
+            found["moved" if one.moved and one.how == "same" else one.how] += 1
+        return found | {"gone": len(self.gone_themes) + len(self.gone_goals) + len(self.gone_initiatives)}
+
+
+def compare(former: Draft, work: Work) -> Comparison:
+    """Hold the wanted records against an edition."""
+    found = {one.key: one for one in (*_themes(former, work), *_goals(former, work))}
+    themes, goals = {one.former for one in found.values() if one.key[0] == "t"}, {one.former for one in found.values() if one.key[0] == "g"}
+    goal_numbers = {one.former: one.key for one in found.values() if one.key[0] == "g" and one.former}
+    now = {entry.key: entry.record.number for entry in work.goals}
+    renumbered = {number: now[key] for number, key in goal_numbers.items()}
+    groups = groups_of(work)
+    old = {label_of(key): shared for key, shared in initiatives_by_key(former.initiatives).items()}
+    matched = _matched(work, groups, old)
+    for label, keys in groups.items():
+        was = matched.get(label)
+        found |= {key: _initiative(work, key, keys, (was, old.get(was or "")), renumbered) for key in keys}
+    gone = [(label, old[label]) for label in old if label not in matched.values()]
+    found |= _alike(work, found, gone)
+    return Comparison(
+        found,
+        tuple(t for t in former.themes if t.number not in themes),
+        tuple(g for g in former.goals if g.number not in goals),
+        tuple(gone),
+        groups,
+    )
+
+
+def groups_of(work: Work) -> dict[str, tuple[str, ...]]:
+    """The wanted initiatives as the model has them: label → keys of the entries that are this one initiative under several goals."""
+    wanted = [entry for entry in work.initiatives if work.is_wanted(entry)]
+    shared = {label_of(key): one for key, one in initiatives_by_key(entry.record for entry in wanted).items()}
+    left = {label: list(one.goals) for label, one in shared.items()}
+    found: dict[str, list[str]] = {}
+    for entry in wanted:
+        label = next(
+            label for label, one in shared.items() if _is(one.record, entry.record) and (entry.record.goal or "") in (left[label] or [""])
+        )
+        if entry.record.goal in left[label]:
+            left[label].remove(entry.record.goal)
+        found.setdefault(label, []).append(entry.key)
+    return {label: tuple(keys) for label, keys in found.items()}
+
+
+def _is(one: InitiativeDraft, other: InitiativeDraft) -> bool:
+    names = ("title", "description", "partners_text", "planned", "further")
+    return all(getattr(one, name) == getattr(other, name) for name in names)
+
+
+def _themes(former: Draft, work: Work) -> Iterator[Compared]:
+    known = {theme.number: theme for theme in former.themes}
+    for entry in work.themes:
+        if work.is_wanted(entry):
+            old = known.get(entry.record.number)
+            texts = {"name": entry.record.name, "ambition": entry.record.ambition or ""}
+            yield _compared(
+                entry.key, old.number if old else None, {"name": old.name, "ambition": old.ambition or ""} if old else {}, texts
+            )
+
+
+def _goals(former: Draft, work: Work) -> Iterator[Compared]:
+    wanted = [entry for entry in work.goals if work.is_wanted(entry)]
+    known = {goal.number: goal for goal in former.goals}
+    pairs = _goal_pairs(former, wanted, work.pairs)
+    for entry in wanted:
+        old, record = known.get(pairs.get(entry.key, "")), entry.record
+        texts = {"text": record.text, "indicator": record.indicator}
+        one = _compared(entry.key, old.number if old else None, {"text": old.text, "indicator": old.indicator} if old else {}, texts)
+        moved = (old.number, record.number) if old and old.number != record.number else None
+        if old and not moved and old.theme != record.theme:
+            moved = (old.theme, record.theme)
+        yield Compared(one.key, one.former, one.how, moved, one.differences)
+
+
+def _goal_pairs(former: Draft, wanted: Sequence[Entry[GoalDraft]], said: Mapping[str, str]) -> dict[str, str]:
+    """Key → former number: what a person has said, else the same text, else the same number."""
+    pairs = {entry.key: said[entry.key] for entry in wanted if entry.key in said}
+    free = {goal.number: goal for goal in former.goals if goal.number not in pairs.values()}
+    for exact in (True, False):
+        for entry in wanted:
+            if entry.key in pairs:
+                continue
+            old = _goal_like(entry.record, free, exact=exact)
+            if old:
+                pairs[entry.key] = old
+                del free[old]
+    return pairs
+
+
+def _goal_like(goal: GoalDraft, free: Mapping[str, GoalDraft], *, exact: bool) -> str | None:
+    if not exact:
+        return goal.number if goal.number in free else None
+    same = [number for number, old in free.items() if plain(old.text) == plain(goal.text)]
+    return goal.number if goal.number in same else same[0] if same else None
+
+
+def _matched(work: Work, groups: Mapping[str, Sequence[str]], old: Mapping[str, SharedInitiative]) -> dict[str, str]:
+    """Label now → label in the former edition: what a person has said, else the same label, else the same title but for case and signs."""
+    said = {label: work.pairs[key] for label, keys in groups.items() for key in keys[:1] if key in work.pairs}
+    found = {label: former for label, former in said.items() if former in old}
+    by_plain = {plain(label): label for label in reversed(list(old))}
+    for way in (lambda label: label, lambda label: by_plain.get(plain(label), "")):
+        for label in groups:
+            former = way(label)
+            if label not in found and label not in said and former in old and former not in found.values():
+                found[label] = former
+    return found
+
+
+def _initiative(
+    work: Work, key: str, keys: Sequence[str], was: tuple[str | None, SharedInitiative | None], renumbered: Mapping[str, str]
+) -> Compared:
+    record, (former, shared) = work.find(key)[1].record, was
+    one = _compared(key, former, texts_of(shared.record) if shared else {}, texts_of(record))
+    if shared is None:
+        return one
+    goals = tuple(work.find(each)[1].record.goal or "" for each in keys)
+    before = tuple(renumbered.get(number, number) for number in shared.goals)
+    moved = (", ".join(shared.goals), ", ".join(goals)) if set(goals) != set(before) else None
+    return Compared(one.key, one.former, one.how, moved, one.differences)
+
+
+def texts_of(record: InitiativeDraft) -> dict[str, str]:
+    """The fields of an initiative that are held against each other."""
+    further: Further = record.further
+    return {
+        "title": record.title,
+        "planned": "*" if record.planned else "",
+        "description": record.description,
+        "partners_text": record.partners_text,
+    } | {name: getattr(further, name) for name in FURTHER}
+
+
+def _compared(key: str, former: str | None, old: Mapping[str, str], now: Mapping[str, str]) -> Compared:
+    if former is None:
+        return Compared(key, None, "new")
+    found = tuple(Difference(name, old[name], text) for name, text in now.items() if _even(old[name]) != _even(text))
+    return Compared(key, former, "changed" if found else "same", differences=found)
+
+
+def _alike(work: Work, found: Mapping[str, Compared], gone: Sequence[tuple[str, SharedInitiative]]) -> dict[str, Compared]:
+    """New initiatives that may be one that is gone, under another title: the likest pairs first, each once."""
+    new = [entry for entry in work.initiatives if entry.key in found and found[entry.key].how == "new" and entry.key not in work.pairs]
+    pairs = sorted(
+        (
+            (likeness(shared.record, entry.record), label, entry.key)
+            for entry in new[:MOST_COMPARED]
+            for label, shared in gone[:MOST_COMPARED]
+        ),
+        reverse=True,
+    )
+    made: dict[str, Compared] = {}
+    taken: set[str] = set()
+    for alike, label, key in pairs:
+        if alike >= ALIKE and key not in made and label not in taken:
+            made[key] = Compared(key, None, "new", alike=(label, alike))
+            taken.add(label)
+    return made
+
+
+def likeness(old: InitiativeDraft, new: InitiativeDraft) -> float:
+    """How alike two initiatives are, 0–100: their titles' words first, then their texts' words."""
+    title = fuzz.token_set_ratio(plain_words(old.title), plain_words(new.title))
+    if not old.description or not new.description:
+        return title * 0.9
+    text = fuzz.token_sort_ratio(plain_words(old.description), plain_words(new.description))
+    return max(title * TITLE_WEIGHS + text * (1 - TITLE_WEIGHS), text * 0.95 if text > 85 else 0.0)
+
+
+def plain(text: str) -> str:
+    """A text without case, spaces and signs."""
+    return re.sub(r"\W", "", text).casefold()
+
+
+def plain_words(text: str) -> str:
+    """A text's words without case and signs."""
+    return " ".join(re.findall(r"\w+", text.casefold()))
+
+
+def _even(text: str) -> str:
+    return " ".join(text.split())
+
+
+def words_changed(former: str, now: str) -> tuple[tuple[str, str], ...]:
+    """What became of a text, word by word: ("same" | "del" | "ins", words) in reading order."""
+    old, new = former.split(), now.split()
+    pieces: list[tuple[str, str]] = []
+    for how, a, b, c, d in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if how == "equal":
+            pieces.append(("same", " ".join(old[a:b])))
+            continue
+        pieces.extend(_told("del", old[a:b]))
+        pieces.extend(_told("ins", new[c:d]))
+    return tuple(pieces)
+
+
+def _told(how: str, words: Iterable[str]) -> Iterator[tuple[str, str]]:
+    text = " ".join(words)
+    if text:
+        yield how, text
