@@ -14,6 +14,7 @@ from sammenhaeng.documents.readers.blocks import Blocks
 from sammenhaeng.documents.readers.excel import read_xlsx
 from sammenhaeng.documents.readers.model_json import parse_model, read_model
 from sammenhaeng.documents.readers.office import kind_of_zip
+from sammenhaeng.documents.readers.pdf import read_pdf
 from sammenhaeng.documents.readers.text import read_text
 from sammenhaeng.documents.readers.word import read_docx
 from sammenhaeng.domain.draft import Alternative, Draft, Question, QuestionKind, Role, SourceFile
@@ -22,7 +23,6 @@ LARGEST = 16 * 1024 * 1024
 """Bytes that a file may have: an overview of one municipality has well under one million."""
 
 _SIGNATURES = (
-    (b"%PDF", "en PDF. PDF-filer kan endnu ikke læses: gem dokumentets tekst som .txt"),
     (b"\xd0\xcf\x11\xe0", "et ældre Word- eller Excel-dokument. Gem det som DOCX eller XLSX"),
     (b"\x89PNG", "et billede. Gem oversigten som tekst, DOCX eller XLSX"),
     (b"\xff\xd8\xff", "et billede. Gem oversigten som tekst, DOCX eller XLSX"),
@@ -94,6 +94,8 @@ def _read_whole(data: bytes, name: str, roles: Mapping[str, Role]) -> Reading:
         if data.startswith(signature):
             raise BadDocument(f"{name} er {what}.")
     sha256 = hashlib.sha256(data).hexdigest()
+    if b"%PDF-" in data[:1024]:
+        return _read_pages(data, SourceFile(name, sha256, 1), roles)
     if data.startswith(b"PK"):
         return _read_office(data, SourceFile(name, sha256, 1), roles)
     if data[:200].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").startswith(b"{"):
@@ -106,6 +108,19 @@ def _read_office(data: bytes, source: SourceFile, roles: Mapping[str, Role]) -> 
     read = read_docx if kind_of_zip(data, source.file) == "docx" else read_xlsx
     blocks = read(data, source.file)
     draft = read_grids(blocks.grids, source, roles)
+    return Reading(_with_model(draft, blocks) if blocks.model else draft, blocks)
+
+
+def _read_pages(data: bytes, source: SourceFile, roles: Mapping[str, Role]) -> Reading:
+    """A PDF: its tables; where they hold no overview, its text line for line."""
+    blocks = read_pdf(data, source.file)
+    source = replace(source, pages=len(blocks.pages))
+    try:
+        draft = read_grids(blocks.grids, source, roles)
+    except BadDocument:
+        if not blocks.text:
+            raise
+        draft = read_overview(blocks.text, source)
     return Reading(_with_model(draft, blocks) if blocks.model else draft, blocks)
 
 

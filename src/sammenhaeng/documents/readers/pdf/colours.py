@@ -1,0 +1,48 @@
+"""Which coloured field lies behind a cell or a paragraph, or stands beside a line of a legend."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sammenhaeng.documents.readers.blocks import Paragraph
+from sammenhaeng.documents.readers.pdf.grid import Part
+from sammenhaeng.documents.readers.pdf.marks import Fill, Leaf
+from sammenhaeng.domain.draft import Box
+
+SWATCH = 40.0
+"""Points that a legend's coloured field is wide or high at most."""
+
+
+def fill_of(part: Part) -> str:
+    """The colour behind most of a cell, "" for none or white. What is painted last lies on top."""
+    box = Box(part.left, part.top, part.right, part.bottom)
+    return next((fill.colour for fill in reversed(part.leaf.fills) if _covers(fill, box, 0.6)), "")
+
+
+def _covers(fill: Fill, box: Box, least: float) -> bool:
+    width = min(fill.right, box.right) - max(fill.left, box.left)
+    height = min(fill.bottom, box.bottom) - max(fill.top, box.top)
+    if width <= 0 or height <= 0:
+        return False
+    return width * height >= least * max((box.right - box.left) * (box.bottom - box.top), 0.1)
+
+
+def coloured(paragraph: Paragraph, parts: Sequence[Part], cell: str) -> Paragraph:
+    """A cell's paragraph with the colour of its own that lies behind it, or of a swatch beside it."""
+    place = paragraph.place
+    leaf = next((part.leaf for part in parts if place and part.leaf.number == place.page), None)
+    if not (place and place.box and leaf):
+        return paragraph
+    colour = behind(leaf, place.box)
+    return replace(paragraph, fill=colour) if colour != cell and colour else paragraph
+
+
+def behind(leaf: Leaf, box: Box) -> str:
+    """The colour behind a text, or of a small field right before it."""
+    swatch = next((fill.colour for fill in reversed(leaf.fills) if fill.colour and _beside(fill, box)), "")
+    return swatch or next((fill.colour for fill in reversed(leaf.fills) if _covers(fill, box, 0.6)), "")
+
+
+def _beside(fill: Fill, box: Box) -> bool:
+    small = fill.right - fill.left <= SWATCH and fill.bottom - fill.top <= SWATCH
+    level = min(fill.bottom, box.bottom) - max(fill.top, box.top) > 0.3 * min(fill.bottom - fill.top, box.bottom - box.top)
+    return small and level and -1 <= box.left - fill.right <= 24

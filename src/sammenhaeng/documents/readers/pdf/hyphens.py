@@ -1,0 +1,54 @@
+"""Where a line ends in a hyphen: was a word parted, or does the hyphen belong to it?"""
+
+import re
+from collections.abc import Iterable
+
+from sammenhaeng.documents.readers.pdf.signs import HYPHEN
+
+_AND = frozenset("og eller samt men til and or to och eller und oder".split())
+_LETTERS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_LAST = re.compile(r"(\S+)[-\u2010]$")
+_FIRST = re.compile(r"[^\W\d_]+")
+
+
+class Hyphens:
+    """What a document's own words tell about its hyphens. lines: the texts of all its lines."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self._known: set[str] = set()
+        ends = wrapped = 0
+        for line in lines:
+            words = _LETTERS.findall(line.lower())
+            self._known.update(words[:-1] if line.endswith(("-", HYPHEN)) else words)
+            wrapped += 1
+            ends += bool(re.search(r"[^\W\d_]{2,}[-\u2010]$", line))
+        self._parts_words = ends >= 2 and ends >= 0.015 * wrapped
+
+    def join(self, before: str, after: str) -> str:
+        """Two neighbouring lines of one paragraph as one text."""
+        last, first = _LAST.search(before), _FIRST.match(after)
+        if last and not before.endswith((" -", " " + HYPHEN)):
+            if first and first[0].lower() in _AND and not self.knows(_tail(last[1]) + first[0]):
+                return before[:-1] + "- " + after
+            return (before[:-1] if first and self._is_parted(last[1], first[0]) else before[:-1] + "-") + after
+        if re.search(r"\S[/–]$", before) and not re.search(r"\s[/–]$", before):
+            return before + after
+        return before + " " + after
+
+    def knows(self, word: str) -> bool:
+        """Does the word stand in the document, whole?"""
+        return word.lower() in self._known
+
+    def _is_parted(self, head: str, tail: str) -> bool:
+        word = _tail(head)
+        if not word or not tail[0].islower() or (word.isupper() and len(word) > 1):
+            return False
+        if self.knows(word + tail):
+            return True
+        return self._parts_words and not self.knows(f"{word}-{tail}")
+
+
+def _tail(text: str) -> str:
+    """The letters that a text ends in."""
+    found = re.search(r"[^\W\d_]+$", text)
+    return found[0] if found else ""

@@ -1,0 +1,151 @@
+"""A table that goes on over pages → one table; cells and rows that a page break cuts become whole again."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sammenhaeng.documents.readers.pdf.grid import Area, Table
+from sammenhaeng.documents.readers.pdf.lines import lines_of, text_of
+from sammenhaeng.documents.readers.pdf.marks import Line
+
+REACH = 4.0
+"""Points that a column may stand aside on the next page."""
+_ENDED = re.compile(r"[.!?:;][\"”’)\]]*$")
+
+
+def same_columns(one: Table, other: Table) -> bool:
+    """Could the second be the first's continuation: the same outer borders, and every column of one among the other's?"""
+    few, many = sorted((one.edges, other.edges), key=len)
+    outer = abs(few[0] - many[0]) <= REACH and abs(few[-1] - many[-1]) <= REACH
+    return outer and all(min(abs(edge - at) for at in many) <= REACH for edge in few)
+
+
+def join(whole: Table, more: Table) -> None:
+    """Add a page's table to what stands on the pages before."""
+    _same_edges(whole, more)
+    header = _repeated_header(whole, more)
+    seam = _Seam(whole, more, header)
+    goes_on = seam.row_goes_on()
+    rows = max(a.row + a.rows for a in whole.areas)
+    shift = rows - (1 if goes_on else 0)
+    for area in more.areas:
+        upper = seam.above(area) if area.row == header else None
+        if area.row < header:
+            area.row += rows
+        elif upper and (goes_on or seam.cell_goes_on(upper, area)):
+            upper.parts.extend(area.parts)
+            upper.rows = max(area.row + area.rows + shift - upper.row, upper.rows)
+            continue
+        else:
+            area.row += shift
+        whole.areas.append(area)
+    whole.steps = [*whole.steps, *more.steps[1:]]
+    whole.leaf = more.leaf
+    whole.by_rules = whole.by_rules and more.by_rules
+
+
+def _same_edges(one: Table, other: Table) -> None:
+    """Give both the columns of the one that has more."""
+    few, many = sorted((one, other), key=lambda table: len(table.edges))
+    if len(few.edges) == len(many.edges):
+        return
+    where = [min(range(len(many.edges)), key=lambda i: abs(many.edges[i] - edge)) for edge in few.edges]
+    for area in few.areas:
+        first, last = where[area.column], where[area.column + area.columns]
+        area.column, area.columns = first, last - first
+    few.edges = many.edges
+
+
+def _row_texts(table: Table, row: int) -> list[tuple[int, str]]:
+    areas = sorted((a for a in table.areas if a.row == row), key=lambda a: a.column)
+    return [(a.column, "".join(sorted("".join(word.text for word in a.words)))) for a in areas if a.words]
+
+
+def _repeated_header(whole: Table, more: Table) -> int:
+    """How many of the first rows are those that the table begins with."""
+    count = 0
+    last = max(area.row + area.rows for area in more.areas)
+    while count < min(4, last - 1):
+        texts = _row_texts(more, count)
+        if (not texts and count == 0) or texts != _row_texts(whole, count):
+            break
+        count += 1
+    return count
+
+
+@dataclass(slots=True)
+class _Seam:
+    """Where a page ends and the next begins. header: rows repeated on the new page."""
+
+    whole: Table
+    more: Table
+    header: int
+
+    def above(self, area: Area) -> Area | None:
+        """The cell at the end of the page before that a cell at the page's beginning would go on from."""
+        rows = max(a.row + a.rows for a in self.whole.areas)
+        for one in self.whole.areas:
+            if one.row + one.rows == rows and (one.column, one.columns) == (area.column, area.columns):
+                return one
+        return None
+
+    def _pairs(self) -> list[tuple[Area, Area]]:
+        first = [area for area in self.more.areas if area.row == self.header]
+        return [(upper, area) for area in first if (upper := self.above(area))]
+
+    def row_goes_on(self) -> bool:
+        """Is the row cut: does a text go on, and none begin?"""
+        first = [area for area in self.more.areas if area.row == self.header]
+        pairs = [(upper, area) for upper, area in self._pairs() if area.words]
+        if not pairs or len(pairs) < len([area for area in first if area.words]) or self.header >= self._rows_of_more():
+            return False
+        if min(area.rows for area in first) < max(area.rows for _, area in pairs if area.words):
+            return False
+        return all(self._text_goes_on(upper, area) for upper, area in pairs)
+
+    def _rows_of_more(self) -> int:
+        return max(area.row + area.rows for area in self.more.areas)
+
+    def cell_goes_on(self, upper: Area, area: Area) -> bool:
+        """Does this one cell go on, where the row as a whole does not?"""
+        if area.words:
+            return self._text_goes_on(upper, area)
+        begun = [a.column for a in self.more.areas if a.row == self.header and a.words]
+        return upper.rows > 1 or area.rows > 1 or area.column < min(begun, default=0)
+
+    def _text_goes_on(self, upper: Area, area: Area) -> bool:
+        """Does the second text continue the first: in the middle of a sentence, or below where bold titles begin a record?"""
+        if not upper.words or not area.words:
+            return False
+        last, first = _last_line(upper), _first_line(area)
+        if last is None or first is None or last.bottom < self.whole.bottom_text() - 2.6 * last.size:
+            return False
+        head, tail = text_of(first), text_of(last)
+        if first.words[0].look.bold and not last.words[-1].look.bold:
+            return False
+        if head[:1].islower() or (not _ENDED.search(tail) and len(tail.split()) > 1 and self._fills(last, upper)):
+            return True
+        return self._begins_bold(area.column) and not first.words[0].look.bold
+
+    def _fills(self, line: Line, area: Area) -> bool:
+        """Does a line come near its cell's right border?"""
+        part = area.parts[-1]
+        return part.right - line.right < 0.25 * (part.right - part.left)
+
+    def _begins_bold(self, column: int) -> bool:
+        """Do the cells of a column begin with bold letters, as records' titles do?"""
+        cells = [a for a in self.whole.areas if a.column == column and a.words and a.row > self.header]
+        bold = [a for a in cells if (line := _first_line(a)) and line.words[0].look.bold]
+        return len(cells) > 0 and len(bold) >= 0.8 * len(cells) and any(not w.look.bold for a in cells for w in a.words)
+
+
+def _first_line(area: Area) -> Line | None:
+    part = next((part for part in area.parts if part.words), None)
+    lines = lines_of(part.words, part.leaf) if part else []
+    return lines[0] if lines else None
+
+
+def _last_line(area: Area) -> Line | None:
+    part = area.parts[-1]
+    lines: Sequence[Line] = lines_of(part.words, part.leaf)
+    return lines[-1] if lines else None

@@ -1,0 +1,120 @@
+"""All pages → grids with the text around them: running titles left out, tables joined over page breaks."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from sammenhaeng.documents.readers.blocks import Grid, Paragraph
+from sammenhaeng.documents.readers.pdf.cells import grid_of
+from sammenhaeng.documents.readers.pdf.colours import behind
+from sammenhaeng.documents.readers.pdf.gaps import tables_by_gaps
+from sammenhaeng.documents.readers.pdf.grid import Table, ruled_tables
+from sammenhaeng.documents.readers.pdf.hyphens import Hyphens
+from sammenhaeng.documents.readers.pdf.joining import join, same_columns
+from sammenhaeng.documents.readers.pdf.lines import levels, lines_of, text_of
+from sammenhaeng.documents.readers.pdf.marks import Leaf, Line, Word
+from sammenhaeng.documents.readers.pdf.paragraphs import Column, paragraphs_of, pitch_of
+
+_PAGE_NUMBER = re.compile(
+    r"(?:(?:side|s\.|page|sida)\s*)?\d{1,3}(?:\s*(?:af|/|of|av|\|)\s*\d{1,3})?\.?|[-–]\s*\d{1,3}\s*[-–]", re.IGNORECASE
+)
+EDGE = 3
+"""How many lines at a page's upper and lower end may be running titles."""
+
+
+@dataclass(slots=True)
+class Found:
+    """What was put together: tables and the lines around them, in order. lines: of the page, outside tables."""
+
+    items: list[Table | list[Line]] = field(default_factory=list)
+
+
+def put_together(leaves: Sequence[Leaf]) -> tuple[list[Grid], list[Line]]:
+    """The grids of all pages; and all lines in order, for a file that has none."""
+    for leaf in leaves:
+        leaf.bases = levels((word.base for word in leaf.words if not word.turned), 2.0)
+    all_lines = [line for leaf in leaves for line in lines_of(leaf.words, leaf)]
+    hyphens = Hyphens(text_of(line) for line in all_lines)
+    ruled = [ruled_tables(leaf) for leaf in leaves]
+    rest = _without_running_titles(leaves, [words for _, words in ruled])
+    items: list[Table | list[Line]] = []
+    for leaf, (tables, _), words in zip(leaves, ruled, rest, strict=True):
+        found, around = tables_by_gaps(leaf, words, tables)
+        _add(items, [*tables, *found], lines_of(around, leaf))
+    return _grids(items, {leaf.number: leaf for leaf in leaves}, hyphens), all_lines
+
+
+def _add(items: list[Table | list[Line]], tables: Sequence[Table], lines: Sequence[Line]) -> None:
+    """Put a page's tables and lines behind those of the pages before; a table that goes on is joined."""
+    for table in sorted(tables, key=lambda one: one.top):
+        above = [line for line in lines if line.base <= table.top + 1]
+        lines = [line for line in lines if line.base > table.top + 1]
+        if above:
+            items.append(list(above))
+        last = items[-1] if items else None
+        if isinstance(last, Table) and last.leaf.number == table.leaf.number - 1 and same_columns(last, table):
+            join(last, table)
+        else:
+            items.append(table)
+    if lines:
+        items.append(list(lines))
+
+
+def _grids(items: Sequence[Table | list[Line]], leaves: dict[int, Leaf], hyphens: Hyphens) -> list[Grid]:
+    texts = [[] if isinstance(item, Table) else _paragraphs(item, leaves, hyphens) for item in items]
+    at = [index for index, item in enumerate(items) if isinstance(item, Table)]
+    grids = []
+    for number, index in enumerate(at):
+        first = at[number - 1] + 1 if number else 0
+        last = at[number + 1] if number + 1 < len(at) else len(items)
+        before = [one for text in texts[first:index] for one in text]
+        after = [one for text in texts[index + 1 : last] for one in text]
+        table = items[index]
+        if isinstance(table, Table):
+            grids.append(grid_of(table, before, after, hyphens))
+    return grids
+
+
+def _paragraphs(lines: Sequence[Line], leaves: dict[int, Leaf], hyphens: Hyphens) -> list[Paragraph]:
+    left, right = min(line.left for line in lines), max(line.right for line in lines)
+    found = paragraphs_of(lines, Column(left, right, pitch_of([lines]), hyphens))
+    return [_coloured(one, leaves) for one in found]
+
+
+def _coloured(paragraph: Paragraph, leaves: dict[int, Leaf]) -> Paragraph:
+    place = paragraph.place
+    return replace(paragraph, fill=behind(leaves[place.page], place.box)) if place and place.box else paragraph
+
+
+def _without_running_titles(leaves: Sequence[Leaf], words: Sequence[list[Word]]) -> list[list[Word]]:
+    """Words without those of lines that come again at the same height of other pages, and without page numbers."""
+    ends = [_ends(leaf, own) for leaf, own in zip(leaves, words, strict=True)]
+    counts = Counter(key for page in ends for key in {_key(line) for line in page})
+    cleaned = []
+    for leaf, own, page in zip(leaves, words, ends, strict=True):
+        running = [line for line in page if (counts[_key(line)] > 1 or _is_number(line, leaf)) and not _is_header(line, leaf)]
+        gone = {id(word) for line in running for word in line.words}
+        cleaned.append([word for word in own if id(word) not in gone])
+    return cleaned
+
+
+def _ends(leaf: Leaf, words: Sequence[Word]) -> list[Line]:
+    lines = lines_of(words, leaf)
+    high = [line for line in lines[:EDGE] if line.base < 0.2 * leaf.height]
+    low = [line for line in lines[-EDGE:] if line.base > 0.8 * leaf.height]
+    return [*high, *low]
+
+
+def _key(line: Line) -> tuple[str, int]:
+    return re.sub(r"\d+", "#", text_of(line)), round(line.base / 6)
+
+
+def _is_number(line: Line, leaf: Leaf) -> bool:
+    return bool(_PAGE_NUMBER.fullmatch(text_of(line))) and not 0.1 * leaf.height < line.base < 0.88 * leaf.height
+
+
+def _is_header(line: Line, leaf: Leaf) -> bool:
+    """Three or more texts side by side at the page's upper end: a table's header, not a running title."""
+    wide = sum(1 for a, b in zip(line.words, line.words[1:], strict=False) if b.left - a.right > 1.2 * line.size)
+    return wide >= 2 and line.base < 0.5 * leaf.height

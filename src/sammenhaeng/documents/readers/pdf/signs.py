@@ -1,0 +1,178 @@
+"""A page's letters → words, through pdfium's own functions: four calls for each letter, the rest once for each text object."""
+
+import ctypes
+import functools
+import math
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+from sammenhaeng.documents.readers.pdf.marks import Look, Word
+from sammenhaeng.documents.readers.pdf.turning import Turning
+from sammenhaeng.documents.readers.text import plain
+
+_BOLD = re.compile(r"bold|semibold|demi|heavy|black|extrabd|fett", re.IGNORECASE)
+_ORDINARY = re.compile(r"regular|light|book|roman|italic|oblique|medium", re.IGNORECASE)
+_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}  # spelled out: they are one letter each
+HYPHEN = "\u2010"
+"""How a hyphen is kept that pdfium holds to part a word at the end of a line."""
+BLACKEST = 80
+"""Colours whose every part is at most this are ordinary letters."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """What one text object's letters have in common. way: quarter turns from reading to the right, before the page is turned."""
+
+    look: Look
+    way: int
+
+
+def direction(text_page: Any) -> int:
+    """In how many quarter turns (anticlockwise) most of the page's letters run; -1 where there are none."""
+    ways: Counter[int] = Counter()
+    matrix = pdfium.FS_MATRIX()
+    for index in range(0, pdfium.FPDFText_CountChars(text_page), 7):
+        if pdfium.FPDFText_GetMatrix(text_page, index, matrix):
+            ways[_way(matrix)] += 1
+    return ways.most_common(1)[0][0] if ways else -1
+
+
+def _way(matrix: Any) -> int:
+    return round(math.atan2(matrix.b, matrix.a) / (math.pi / 2)) % 4
+
+
+def colour_of(get: Any, item: Any) -> str:
+    """A page object's colour over white, "" for white or none that can be seen."""
+    parts = [ctypes.c_uint() for _ in range(4)]
+    if not get(item, *parts):
+        return ""
+    red, green, blue, opacity = (part.value for part in parts)
+    mixed = [round(255 - (255 - part) * opacity / 255) for part in (red, green, blue)]
+    return "" if min(mixed) >= 250 else "#{:02x}{:02x}{:02x}".format(*mixed)
+
+
+def is_black(colour: str) -> bool:
+    """Is it the colour of ordinary letters?"""
+    return colour != "" and max(int(colour[i : i + 2], 16) for i in (1, 3, 5)) <= BLACKEST
+
+
+@functools.lru_cache(maxsize=4096)
+def letter_of(code: int) -> str:
+    """The letter of a code: " " for white space, "" for what cannot be seen."""
+    if code in {2, 0xAD}:
+        return HYPHEN
+    if not 0 < code < 0x110000 or 0xD800 <= code < 0xE000:
+        return "\ufffd"
+    letter = chr(code)
+    return " " if letter.isspace() else _LIGATURES.get(letter) or plain(letter).strip("\n")
+
+
+def _says_nothing(code: int) -> bool:
+    return code in {0, 0xFFFD, 0xFFFE, 0xFFFF} or 0xE000 <= code < 0xF900
+
+
+class Signs:
+    """Reads one page's words. unreadable: letters without a meaning in Unicode."""
+
+    def __init__(self, text_page: Any, turning: Turning, way: int) -> None:
+        self._page, self._turning, self._upright = text_page, turning, max(way, 0)
+        self._kinds: dict[int, _Kind] = {}
+        self.unreadable = 0
+
+    def words(self) -> list[Word]:
+        """All words in the order of the file."""
+        words: list[Word] = []
+        spaced, last = True, ""
+        for letter, box, base, kind in self._letters():
+            if not letter:
+                spaced = True
+                continue
+            turned = kind.way != self._upright
+            if not spaced and words and last != HYPHEN and _goes_on(words[-1], kind.look, box, base, turned=turned):
+                _extend(words[-1], letter, box)
+            elif turned and words and words[-1].turned and _in_a_row(words[-1], box):
+                _extend(words[-1], " " + letter if spaced else letter, box)
+            else:
+                middle = [(box[0] + box[2]) / 2]
+                words.append(Word([letter], middle, *box, base, kind.look, spaced, turned))
+            spaced, last = False, letter
+        return words
+
+    def _letters(self) -> Iterator[tuple[str, tuple[float, float, float, float], float, _Kind]]:
+        """Each letter with its box, base and kind; an empty letter for white space."""
+        page, turn = self._page, self._turning
+        x, y, rect = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF()
+        at_x, at_y, at_rect = ctypes.byref(x), ctypes.byref(y), ctypes.byref(rect)
+        nothing = _Kind(Look(0, bold=False), 0)
+        for index in range(pdfium.FPDFText_CountChars(page)):
+            letter = self._letter(index)
+            item = pdfium.FPDFText_GetTextObject(page, index)
+            if not letter:
+                continue
+            if letter == " " or not item:
+                yield "", (0, 0, 0, 0), 0, nothing
+                continue
+            kind = self._kinds.get(ctypes.addressof(item.contents)) or self._kind(item, index)
+            pdfium.FPDFText_GetCharOrigin(page, index, at_x, at_y)
+            pdfium.FPDFText_GetLooseCharBox(page, index, at_rect)
+            box = turn.box(rect.left, rect.bottom, rect.right, rect.top)
+            if turn.holds(box):
+                yield letter, box, turn.point(x.value, y.value)[1], kind
+
+    def _letter(self, index: int) -> str:
+        code = pdfium.FPDFText_GetUnicode(self._page, index)
+        if pdfium.FPDFText_HasUnicodeMapError(self._page, index) == 1 or _says_nothing(code):
+            self.unreadable += 1
+        return letter_of(code)
+
+    def _kind(self, item: Any, index: int) -> _Kind:
+        matrix = pdfium.FS_MATRIX()
+        pdfium.FPDFText_GetMatrix(self._page, index, matrix)
+        size = pdfium.FPDFText_GetFontSize(self._page, index) * math.hypot(matrix.c, matrix.d)
+        colour = colour_of(pdfium.FPDFPageObj_GetFillColor, item)
+        look = Look(round(size, 2) or 1.0, _is_bold(item), "" if is_black(colour) else colour or "#ffffff")
+        kind = _Kind(look, _way(matrix))
+        self._kinds[ctypes.addressof(item.contents)] = kind
+        return kind
+
+
+def _is_bold(item: Any) -> bool:
+    """By the font's name; where that says nothing, by its weight; or letters drawn with an outline to make them fat."""
+    font = pdfium.FPDFTextObj_GetFont(item)
+    name = ctypes.create_string_buffer(256)
+    pdfium.FPDFFont_GetBaseFontName(font, name, 256)
+    text = name.value.decode("latin-1")
+    if _BOLD.search(text) or pdfium.FPDFTextObj_GetTextRenderMode(item) == 2:
+        return True
+    return not _ORDINARY.search(text) and pdfium.FPDFFont_GetWeight(font) >= 600
+
+
+def _goes_on(word: Word, look: Look, box: tuple[float, float, float, float], base: float, *, turned: bool) -> bool:
+    """Does a letter follow the word's last without white space, on the same line and in the same look?"""
+    if word.look is not look and word.look != look:
+        return False
+    if turned or word.turned:
+        return turned and word.turned and _in_a_row(word, box)
+    gap = box[0] - word.right
+    return abs(base - word.base) < 0.5 and -0.5 * look.size < gap < 0.15 * look.size
+
+
+def _in_a_row(word: Word, box: tuple[float, float, float, float]) -> bool:
+    """Does a letter follow a turned word up or down the page?"""
+    reach = 0.7 * word.look.size
+    return abs((box[0] + box[2]) / 2 - word.middle) < reach and box[1] < word.bottom + reach and box[3] > word.top - reach
+
+
+def _extend(word: Word, letter: str, box: tuple[float, float, float, float]) -> None:
+    word.letters.append(letter)
+    word.left, word.right = min(word.left, box[0]), max(word.right, box[2])
+    word.top, word.bottom = min(word.top, box[1]), max(word.bottom, box[3])
+    if word.turned:
+        word.middles = [word.middle] * len(word.letters)
+    else:
+        word.middles.append((box[0] + box[2]) / 2)
