@@ -48,15 +48,20 @@ def _no_number(word: str) -> float:
 
 def parse_model(model: dict[str, Any], name: str) -> Draft:
     """The draft of a parsed model. Raises BadDocument with the path of the first thing wrong."""
+    draft = draft_of_json(model, name)
+    _check_references(draft, name)
+    return draft
+
+
+def draft_of_json(model: Any, name: str) -> Draft:
+    """The draft of parsed JSON that satisfies the schema, whatever its records refer to. Raises BadDocument with the path that does not."""
     wrong = min(_validator().iter_errors(model), key=lambda e: [str(p) for p in e.absolute_path], default=None)
     if wrong:
         path = "/".join(str(step) for step in wrong.absolute_path) or "roden"
         raise BadDocument(f"{name} er ikke en gyldig model ved {path}: værdien bryder reglen “{wrong.validator}” i skemaet. Ret filen der.")
     if any("\ud800" <= sign <= "\udfff" for sign in json.dumps(model, ensure_ascii=False)):
         raise BadDocument(f"{name} har halve tegn (surrogater) i teksten. Skriv filen igen som UTF-8.")
-    draft = from_json(model)
-    _check_references(draft, name)
-    return draft
+    return from_json(model)
 
 
 def _check_references(draft: Draft, name: str) -> None:

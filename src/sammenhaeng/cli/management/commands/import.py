@@ -10,7 +10,7 @@ from sammenhaeng.cli.command import Command as OurCommand
 from sammenhaeng.cli.command import Refused
 from sammenhaeng.cli.tables import print_changes
 from sammenhaeng.documents.actions import Accepted, accept_draft
-from sammenhaeng.documents.reading import read_file
+from sammenhaeng.documents.apart import read_file_apart
 from sammenhaeng.domain.draft import Draft
 from sammenhaeng.people.queries import organisation_with
 from sammenhaeng.strategy.actions.editions import EditionName
@@ -43,7 +43,7 @@ class Command(OurCommand):
                 f"Der er ingen kommune med adressen {options['organisation']}. "
                 "Opret den først: sammenhaeng add-organisation KODE ADRESSE NAVN."
             )
-        draft = read_file(options["file"])
+        draft = read_file_apart(options["file"]).draft
         name = self._name(current_edition(organisation), draft, options)
         console = self.console()
         edition = next((e for e in editions_of(organisation) if (e.framework.name, e.name) == (name.framework, name.edition)), None)
