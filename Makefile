@@ -4,13 +4,14 @@ VENV := .venv
 BIN := $(VENV)/bin
 TESTS ?= tests
 
-.PHONY: help run test check bench browser setup setup-dev format translations lock clean
+.PHONY: help run test check bench bench-reading browser setup setup-dev setup-bench format translations lock clean
 
 help:
 	@echo "make run     klargør og vis siderne (PORT=8001 make run for en anden port)"
 	@echo "make test    alle test (SQLite; DATABASE_URL vælger PostgreSQL)"
 	@echo "make check   form, lint, typer, vægge, migrationer, oversættelser, dokumentation"
 	@echo "make bench   hastighed, hukommelse og nøjagtighed, én JSON-linje pr. tal"
+	@echo "make bench-reading   læsningens nøjagtighed på dokumenter lavet ud fra frø (DOCUMENTS=60 pr. sæt)"
 
 setup:
 	@$(PYTHON) tools/bootstrap.py requirements.lock
@@ -21,6 +22,9 @@ setup-dev:
 run: export DEBUG ?= $(if $(DATABASE_URL)$(SITE_URL),0,1)
 run: setup
 	@exec $(BIN)/sammenhaeng run
+
+setup-bench:
+	@$(PYTHON) tools/bootstrap.py requirements-bench.lock
 
 test: setup-dev
 	@$(BIN)/python -m pytest -n auto --dist loadfile $(TESTS)
@@ -41,6 +45,12 @@ check: setup-dev
 bench: setup-dev
 	@$(BIN)/python -m bench
 
+bench-reading: DOCUMENTS ?= 60
+bench-reading: setup-bench
+	@$(BIN)/python -m bench.reading --set development --documents $(DOCUMENTS)
+	@$(BIN)/python -m bench.reading --set test --documents $(DOCUMENTS)
+	@$(BIN)/python -m bench.reading --icdar
+
 format: setup-dev
 	$(BIN)/ruff format src tests tools bench
 	$(BIN)/ruff check --fix src tests tools bench
@@ -52,6 +62,7 @@ translations: setup-dev
 lock:
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header -q pyproject.toml -o requirements.lock
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header -q pyproject.toml --group dev -c requirements.lock -o requirements-dev.lock
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header -q pyproject.toml --group dev --group bench -c requirements-dev.lock -o requirements-bench.lock
 
 clean:
 	rm -rf $(VENV) var

@@ -24,8 +24,9 @@ def stamp_of(lock: Path) -> str:
 
 
 def installed(lock: Path) -> bool:
-    """Is everything of this lock file there? The developer's lock holds the core's."""
-    return any(_matches(name) for name in {lock.name, "requirements-dev.lock"})
+    """Is everything of this lock file there? The developer's lock holds the core's, the bench's holds both."""
+    larger = ["requirements.lock", "requirements-dev.lock", "requirements-bench.lock"]
+    return any(_matches(name) for name in larger[larger.index(lock.name) :])
 
 
 def _matches(name: str) -> bool:

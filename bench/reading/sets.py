@@ -1,0 +1,47 @@
+"""What the command line asks for: a set of made documents, or pairs of files."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from bench.reading.make.cases import cases_of, files_of
+from bench.reading.run import read_and_score, show, truth_in
+from bench.reading.score import Score
+from bench.reading.tally import tell_all
+
+KINDS = {"ruled": "pdf-ruled", "unruled": "pdf-unruled"}
+"""Families by the names that figures have."""
+
+
+def of_set(asked: argparse.Namespace) -> None:
+    """The figures of one set, and where they are asked for its worst documents."""
+    cases = [case for case in cases_of(asked.set, asked.documents) if asked.kind in (None, KINDS.get(case.family, case.family))]
+    scores = []
+    for case, file, truth in files_of(cases):
+        found, seconds = read_and_score(file, truth)
+        scores.append((KINDS.get(case.family, case.family), found, seconds, str(file)))
+    if asked.worst:
+        _worst([(name, found) for _, found, _, name in scores], asked.worst, asked.fields)
+    tell_all(f"reading {asked.set} set", [(kind, found, seconds) for kind, found, seconds, _ in scores])
+
+
+def pairs(files: list[Path], worst: int, fields: int) -> None:
+    """The figures of documents with their truths: FILE TRUTH.json FILE TRUTH.json …"""
+    if len(files) % 2:
+        sys.exit("Give pairs: FILE TRUTH.json [FILE TRUTH.json …]")
+    scores = []
+    for file, truth in zip(files[::2], files[1::2], strict=True):
+        found, seconds = read_and_score(file, truth_in(truth))
+        scores.append((file.suffix.lstrip(".").lower() or "file", found, seconds, str(file)))
+    if worst:
+        _worst([(name, found) for _, found, _, name in scores], worst, fields)
+    tell_all("reading", [(kind, found, seconds) for kind, found, seconds, _ in scores])
+
+
+def _worst(found: list[tuple[str, Score]], most: int, fields: int) -> None:
+    def wrong(score: Score) -> int:
+        return sum(not v.right for v in score.verdicts)
+
+    for name, score in sorted(found, key=lambda one: -wrong(one[1]))[:most]:
+        if wrong(score):
+            show(name, score, fields)
