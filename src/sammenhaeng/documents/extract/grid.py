@@ -1,219 +1,154 @@
-"""A table with its cells in place → a draft. Merged or empty theme and goal cells hold for the rows below."""
+"""Tables with their cells in place → a draft: one or several tables, each with its headings, one after the other."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from sammenhaeng.documents.errors import BadDocument
-from sammenhaeng.documents.extract import lexicon
-from sammenhaeng.documents.extract.model import ask_priorities, clean_title, is_planned, municipalities_in
-from sammenhaeng.documents.extract.partner_lists import split_partners
+from sammenhaeng.documents.extract.headings import SURE, Heads, heads_of, same_heads
+from sammenhaeng.documents.extract.language import language_of
+from sammenhaeng.documents.extract.legend import Legend, colours_on, is_legend, notes_of, priorities, read_legend
+from sammenhaeng.documents.extract.model import ask_priorities, municipalities_in
 from sammenhaeng.documents.extract.partners import find_partners
-from sammenhaeng.documents.extract.target_grammar import read_targets
-from sammenhaeng.documents.readers.blocks import Cell, Grid
-from sammenhaeng.domain.draft import (
-    Alternative,
-    Draft,
-    GoalDraft,
-    InitiativeDraft,
-    LegendEntry,
-    LegendMeaning,
-    Places,
-    Question,
-    QuestionKind,
-    Role,
-    SourceFile,
-    ThemeDraft,
-)
+from sammenhaeng.documents.extract.rows import Rows
+from sammenhaeng.documents.extract.table import Found, TableReader, names_theme
+from sammenhaeng.documents.readers.blocks import Grid, Paragraph, plain_paragraph
+from sammenhaeng.domain.draft import Alternative, ColumnRead, Draft, GoalDraft, Question, QuestionKind, Role, SourceFile, ThemeDraft
 
-_INFERRED = re.compile(r"\((\d[\d.]*)\)")
-_LOST = re.compile(r"\s+\((?:ukendt|unknown)\b.*\)$")
-_MARK = re.compile(r"([^\w\s]{1,2})\s+(.*)")
-
-Columns = dict[str, int]
+_DEFAULT_SHEET = re.compile(r"(?:ark|sheet|blad|tabel|table|$)\s*\d*$", re.IGNORECASE)
+_COLUMN_NAMES = {Role.THEME: "Tema", Role.PARTNERS: "Samarbejdspartnere"}
 
 
 def read_grids(grids: Sequence[Grid], source: SourceFile, roles: Mapping[str, Role]) -> Draft:
-    """The draft of the first grid that is an overview. roles: what a person has said of columns. Raises BadDocument where none is."""
+    """The draft of the tables that are an overview. roles: what a person has said of columns.
+
+    Raises BadDocument where there is none, or only half of one.
+    """
+    tables, notes = _sorted_out(grids, roles)
+    if not tables:
+        raise BadDocument(
+            f"Der er ingen oversigt i {source.file}: ingen tabel med kolonnerne Tema, Nr., Målsætning, Indsatser og Samarbejdspartnere. "
+            f"{_seen(grids)}Vælg det dokument, hvor tabellen står, eller sig med --map, hvad kolonnerne rummer."
+        )
+    around = [*notes, *(p for grid, _heads in tables for p in (*grid.before, *grid.after))]
+    words = " ".join(cell.text for grid, _heads in tables for row in grid.rows for cell in row if cell)
+    language = language_of(words)
+    found = Found()
+    above = _rows_above(tables)
+    legend = read_legend(around)
+    for rank, (grid, heads) in enumerate(tables):
+        reader = TableReader(Rows(grid, heads), found, language, stars_plan=legend.stars_plan)
+        reader.read(_theme_above(grid, heads, tables, rank))
+    if found.notes:
+        legend = read_legend([*around, *found.notes])
+        found.settle_stars(legend.stars_plan)
+    _check_whole(found, source)
+    return _draft(found, legend, tables, source, (_title(tables[0][0], above), language))
+
+
+def _sorted_out(grids: Sequence[Grid], roles: Mapping[str, Role]) -> tuple[list[tuple[Grid, Heads]], list[Paragraph]]:
+    """The tables of an overview with their heads, and what other tables say as notes."""
+    tables: list[tuple[Grid, Heads]] = []
+    notes: list[Paragraph] = []
     for grid in grids:
-        found = _find_header(grid)
-        if found:
-            return _GridReader(grid, *found).draft(source)
-    raise BadDocument(
-        f"Der er ingen oversigt i {source.file}: ingen tabel med kolonnerne Tema, Nr., Målsætning, Indsatser og Samarbejdspartnere. "
-        "Vælg det dokument, hvor tabellen står."
+        heads = heads_of(grid, roles) or (same_heads(grid, tables[-1][1]) if tables and len(grid.rows) > 1 else None)
+        if heads:
+            tables.append((grid, heads))
+        else:
+            notes.extend(notes_of(grid))
+            notes.extend(p for p in (*grid.before, *grid.after) if is_legend(p))
+    return tables, notes
+
+
+def _seen(grids: Sequence[Grid]) -> str:
+    first = next((row for grid in grids for row in grid.rows if sum(cell is not None and bool(cell.paragraphs) for cell in row) > 1), ())
+    names = [f"“{cell.text[:40]}”" for cell in first if cell and cell.paragraphs][:8]
+    return f"Den første tabel har kolonnerne {', '.join(names)}. " if names else ""
+
+
+def _rows_above(tables: Sequence[tuple[Grid, Heads]]) -> list[Paragraph]:
+    grid, heads = tables[0]
+    return [p for row in grid.rows[: max(heads.row, 0)] for cell in row if cell for p in cell.paragraphs]
+
+
+def _title(grid: Grid, above: Sequence[Paragraph]) -> str:
+    return next((p.text for p in (*grid.before, *above) if not is_legend(p)), "")
+
+
+def _theme_above(grid: Grid, heads: Heads, tables: Sequence[tuple[Grid, Heads]], rank: int) -> list[Paragraph]:
+    """A theme that stands as a heading over its table, or names its sheet, with what follows it; [] where themes have their column."""
+    if heads.at(Role.THEME) is not None:
+        return []
+    above = [p for row in grid.rows[: max(heads.row, 0)] for cell in row if cell for p in cell.paragraphs]
+    texts = [p for p in (*grid.before, *above) if not is_legend(p)]
+    own = [i for i, p in enumerate(texts) if _is_heading(p)]
+    named = next((i for i in own if names_theme(texts[i].text)), None)
+    if named is not None:
+        return texts[named:]
+    if len(tables) > 1 and own and (rank or len(own) > 1):
+        return texts[own[-1] :]
+    sheets = {other.name for other, _heads in tables}
+    return [plain_paragraph(grid.name)] if len(sheets) == len(tables) > 1 and not _DEFAULT_SHEET.match(grid.name) else []
+
+
+def _is_heading(p: Paragraph) -> bool:
+    return (p.bold or len(p.text) <= 80) and not p.text.endswith((".", ":", ";"))
+
+
+def _check_whole(found: Found, source: SourceFile) -> None:
+    if not found.goals or not found.initiatives:
+        lacking = "målsætninger" if not found.goals else "indsatser"
+        raise BadDocument(f"Tabellen i {source.file} er kun halv: der er ingen {lacking}. Hent hele tabellen.")
+
+
+def _draft(found: Found, legend: Legend, tables: Sequence[tuple[Grid, Heads]], source: SourceFile, said: tuple[str, str]) -> Draft:
+    title, language = said
+    shown = {number: colours_on(cells) for number, cells in found.goal_cells.items()}
+    carried, asked_colours = priorities(legend, shown, found.signs)
+    goals = tuple(replace(g, priorities=carried.get(g.number, ())) if carried is not None else g for g in found.goals.values())
+    named = [(name, i.places.get("partners")) for i in found.initiatives for name in i.partners]
+    texts = [goal.text for goal in goals] + [i.partners_text for i in found.initiatives]
+    partners, asked_partners = find_partners(named, municipalities_in(texts))
+    columns = _columns(tables)
+    asked = [*_ask_columns(columns), *_missing(found, tables), *found.questions, *asked_colours, *ask_priorities(legend.entries)]
+    order = list(QuestionKind)
+    return Draft(
+        title=title,
+        source=source,
+        legend=legend.entries,
+        themes=_themes(found, goals),
+        goals=goals,
+        initiatives=tuple(found.initiatives),
+        partners=partners,
+        language=language,
+        questions=tuple(sorted([*asked, *asked_partners], key=lambda q: (order.index(q.kind), q.confidence))),
+        columns=columns,
     )
 
 
-def _find_header(grid: Grid) -> tuple[int, Columns] | None:
-    for index, row in enumerate(grid.rows):
-        columns: Columns = {}
-        for at, cell in enumerate(row):
-            column = _column_of(cell.text) if cell else None
-            if column and column not in columns:
-                columns[column] = at
-        if {"goal", "initiative"} <= columns.keys():
-            return index, columns
-    return None
+def _themes(found: Found, goals: Iterable[GoalDraft]) -> tuple[ThemeDraft, ...]:
+    """The themes, and one by its number for goals whose theme has no name."""
+    themes = dict(found.themes)
+    for goal in goals:
+        themes.setdefault(goal.theme, ThemeDraft(goal.theme, f"Tema {goal.theme}"))
+    return tuple(themes.values())
 
 
-def _column_of(text: str) -> str | None:
-    """Which of the five columns a header cell names: the last of its words decides."""
-    tail = text.lower().strip(" .:*")
-    for column, names in lexicon.COLUMN_WORDS.items():
-        if any(tail == name or tail.endswith(" " + name) for name in names):
-            return column
-    return None
+def _columns(tables: Sequence[tuple[Grid, Heads]]) -> tuple[ColumnRead, ...]:
+    return tuple(dict.fromkeys(read for _grid, heads in tables for read in heads.reads))
 
 
-@dataclass(slots=True)
-class _GridReader:
-    grid: Grid
-    header: int
-    columns: Columns
-    themes: dict[str, ThemeDraft] = field(default_factory=dict)
-    goals: dict[str, GoalDraft] = field(default_factory=dict)
-    initiatives: list[InitiativeDraft] = field(default_factory=list)
-    theme: str = ""
-    goal: str | None = None
-    notes: list[str] = field(default_factory=list)
-
-    def draft(self, source: SourceFile) -> Draft:
-        for row in self.grid.rows[self.header + 1 :]:
-            self._row(row)
-        if not self.goals or not self.initiatives:
-            lacking = "målsætninger" if not self.goals else "indsatser"
-            raise BadDocument(f"Tabellen i {source.file} er kun halv: der er ingen {lacking}. Hent hele tabellen.")
-        legend = self._legend()
-        named = [(name, i.places.get("partners")) for i in self.initiatives for name in i.partners]
-        texts = [goal.text for goal in self.goals.values()] + [i.partners_text for i in self.initiatives]
-        partners, questions = find_partners(named, municipalities_in(texts))
-        missing = tuple(self._missing_columns())
-        return Draft(
-            title=self._title(),
-            source=source,
-            legend=legend,
-            themes=tuple(self.themes.values()),
-            goals=tuple(self.goals.values()),
-            initiatives=tuple(self.initiatives),
-            partners=partners,
-            questions=(*missing, *ask_priorities(legend), *questions),
-        )
-
-    def _missing_columns(self) -> Iterator[Question]:
-        """Half a table can lack a column: it is asked about, and goals get their themes by number."""
-        for column, name in (("theme", "Tema"), ("partners", "Samarbejdspartnere")):
-            if column not in self.columns:
-                about = f"Tabellen har ingen kolonne med overskriften {name}."
-                yield Question(QuestionKind.TABLE_INCOMPLETE, about, (Alternative("ja", 0.5), Alternative("nej", 0.5)), None)
-        for goal in self.goals.values():
-            if goal.theme not in self.themes:
-                self.themes[goal.theme] = ThemeDraft(goal.theme, f"Tema {goal.theme}")
-
-    def _cell(self, row: Sequence[Cell | None], column: str) -> Cell | None:
-        at = self.columns.get(column)
-        return row[at] if at is not None and at < len(row) else None
-
-    def _row(self, row: Sequence[Cell | None]) -> None:
-        filled = [cell for cell in row if cell]
-        if [cell.text for cell in filled] == [cell.text for cell in self.grid.rows[self.header] if cell]:
-            return
-        goal, initiative = self._cell(row, "goal"), self._cell(row, "initiative")
-        if initiative and initiative.text.casefold().strip(" .") in lexicon.NO_INITIATIVE:
-            initiative = None
-        if filled and not goal and not initiative:
-            self.notes.extend(text for cell in filled for text in cell.lines)
-            return
-        theme = self._cell(row, "theme")
-        number = self._cell(row, "number")
-        if goal:
-            self._goal(goal, number)
-        if theme:
-            self._theme(theme)
-        if goal and self.goal:
-            self.goals[self.goal] = _in_theme(self.goals[self.goal], self.theme or self.goal.split(".")[0])
-        if initiative:
-            self._initiative(initiative, self._cell(row, "partners"))
-
-    def _theme(self, cell: Cell) -> None:
-        """A theme is numbered as its first goal begins; a numbered name (“3. Navn”) goes first."""
-        printed = re.fullmatch(r"(\d{1,2})[.:)]?\s+(.+)", cell.lines[0])
-        number = printed[1] if printed else (self.goal or str(len(self.themes) + 1)).split(".")[0]
-        name = printed[2] if printed else cell.lines[0]
-        same = next((t.number for t in self.themes.values() if t.name == name), None)
-        self.theme = same or number
-        ambition = " ".join(cell.lines[1:]) or None
-        self.themes.setdefault(self.theme, ThemeDraft(self.theme, name, ambition, {"name": cell.place}))
-
-    def _goal(self, cell: Cell, number: Cell | None) -> None:
-        printed, text = number.text if number else "", cell.text
-        if not number and (match := re.fullmatch(r"(\d{1,2}\.\d{1,2})\.?\s+(.+)", text)):
-            printed, text = match[1], match[2]
-        inferred = _INFERRED.search(printed)
-        plain = re.search(r"\d{1,2}(?:\.\d{1,2}){0,2}", printed)
-        if "dato" in printed:
-            raise BadDocument(
-                f"Nummeret i række {cell.place.first_line} er blevet til en dato ({printed[5:]}): Excel har lavet det om. "
-                "Formatér kolonnen som tekst, og skriv nummeret igen."
-            )
-        key = inferred[1] if inferred else plain[0] if plain else self._next_number()
-        self._check_twice(key, text, cell)
-        places: Places = {"text": cell.place} | ({"number": number.place} if number and not inferred else {})
-        self.goal = key
-        if key not in self.goals:
-            self.goals[key] = GoalDraft(key, "", text, bool(plain) and not inferred, None, read_targets(text), places=places)
-
-    def _check_twice(self, number: str, text: str, cell: Cell) -> None:
-        known = self.goals.get(number)
-        if known and " ".join(known.text.split()) != " ".join(text.split()):
-            raise BadDocument(
-                f"Nummeret {number} står ved to målsætninger (den anden i række {cell.place.first_line}). "
-                "Excel kan have gjort 1.10 til 1.1: formatér kolonnen som tekst, og ret nummeret."
-            )
-
-    def _next_number(self) -> str:
-        major, _, minor = (self.goal or "1.0").partition(".")
-        return f"{major}.{int(minor or 0) + 1}"
-
-    def _initiative(self, cell: Cell, partners: Cell | None) -> None:
-        if self.goal is None:
-            raise BadDocument(
-                f"Indsatsen “{clean_title(cell.lines[0])}” i række {cell.place.first_line} har ingen målsætning: "
-                "tabellen er kun halv. Hent hele tabellen."
-            )
-        text = partners.text if partners else ""
-        places = {"title": cell.place, "description": cell.place} | ({"partners": partners.place} if partners else {})
-        self.initiatives.append(
-            InitiativeDraft(
-                title=clean_title(cell.lines[0]),
-                planned=is_planned(cell.lines[0]),
-                description=" ".join(cell.lines[1:]),
-                goal=self.goal,
-                page=cell.place.page,
-                partners_text=text,
-                partners=split_partners(text),
-                goal_confidence=1.0,
-                places=places,
-            )
-        )
-
-    def _title(self) -> str:
-        above = [cell.text for row in self.grid.rows[: self.header] for cell in row if cell]
-        return next(iter([*(one.text for one in self.grid.before), *above]), "")
-
-    def _legend(self) -> tuple[LegendEntry, ...]:
-        entries = []
-        for text in [*(one.text for one in self.grid.after), *self.notes]:
-            if text.startswith("*"):
-                entries.append(LegendEntry("*", LegendMeaning.PLANNED, text.lstrip("* ")))
-            elif lexicon.PRIORITY_WORDS.search(text) and len(text) < 160:
-                mark = _MARK.fullmatch(_LOST.sub("", text))
-                lost = bool(_LOST.search(text))
-                entries.append(
-                    LegendEntry(mark[1] if mark and not lost else None, LegendMeaning.PRIORITY, mark[2] if mark else _LOST.sub("", text))
-                )
-        return tuple(entries)
+def _ask_columns(columns: Iterable[ColumnRead]) -> Iterator[Question]:
+    for column in columns:
+        if column.confidence < SURE and column.heading:
+            other = Role.IGNORED.value if column.role != Role.IGNORED.value else Role.DESCRIPTION.value
+            choices = (Alternative(column.role, column.confidence), Alternative(other, round(1 - column.confidence, 2)))
+            yield Question(QuestionKind.COLUMN_MEANING, column.heading, choices, None)
 
 
-def _in_theme(goal: GoalDraft, theme: str) -> GoalDraft:
-    return GoalDraft(goal.number, theme, goal.text, goal.number_printed, goal.priorities, goal.targets, places=goal.places)
+def _missing(found: Found, tables: Sequence[tuple[Grid, Heads]]) -> Iterator[Question]:
+    """Half a table can lack a column: it is asked about, and goals get their themes by number."""
+    for role, name in _COLUMN_NAMES.items():
+        if all(heads.at(role) is None for _grid, heads in tables) and not (role is Role.THEME and found.themes):
+            about = f"Tabellen har ingen kolonne med overskriften {name}."
+            yield Question(QuestionKind.TABLE_INCOMPLETE, about, (Alternative("ja", 0.5), Alternative("nej", 0.5)), None)

@@ -7,18 +7,25 @@
 import re
 
 from sammenhaeng.documents.extract import lexicon
+from sammenhaeng.documents.extract.heading_words import PARTNER_JOINTS
 
 _SAMT = re.compile(r"\s+(?:samt|og desuden|herunder|med bl\.?\s?a\.?|bl\.?\s?a\.?|blandt andet|plus)\s+", re.IGNORECASE)
 _LISTED = re.compile(r"(.*?\S)\s*\(([^()]*(?:,| og | samt )[^()]*)\)\s*(.*)")
-_INSIDE_NAME = re.compile(r"\b(?:for|til|af|mod|under|vedr\.?)\s+(?:[\w-]+\s+){0,3}[\w-]+$", re.IGNORECASE)
+_INSIDE_NAME = re.compile(r"\b(?:for|til|af|mod|under|vedr\.?|of|för|av)\s+(?:[\w-]+\s+){0,3}[\w-]+$", re.IGNORECASE)
 _BODY = re.compile(
     r"(?:området|områder|forvaltning(?:en)?|afdeling(?:en)?|kommune|virksomheder|foreninger|skoler?|a-kasser|organisationer|institutioner|a/s)$",
     re.IGNORECASE,
 )
 
 
-def split_partners(text: str) -> tuple[str, ...]:
-    """The names of a partner cell in order. Members listed in parentheses follow their body."""
+def split_partners(text: str, language: str = "da") -> tuple[str, ...]:
+    """The names of a partner cell in order. Members listed in parentheses follow their body.
+
+    language: whose word for “og” parts the last two.
+    """
+    joint = PARTNER_JOINTS.get(language, "og")
+    if joint != "og":
+        return tuple(re.sub(r"\bog\b", joint, name) for name in split_partners(re.sub(rf"\b{joint}\b", "og", text)))
     names: list[str] = []
     segments = _outside_parentheses(text.strip().rstrip(".;"))
     for i, segment in enumerate(segments):

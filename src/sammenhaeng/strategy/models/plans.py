@@ -48,7 +48,7 @@ class LegendLine(Kept):
 
     edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="legend")
     position = models.PositiveIntegerField()
-    mark = models.CharField(max_length=4, null=True)
+    mark = models.CharField(max_length=40, null=True)
     meaning = models.CharField(max_length=10, choices=[("planned", "planned"), ("priority", "priority")])
     text = models.TextField()
     plan = models.ForeignKey(Plan, null=True, on_delete=models.SET_NULL, related_name="legend_lines")

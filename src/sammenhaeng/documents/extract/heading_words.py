@@ -1,0 +1,99 @@
+"""What the columns of an overview are called in Danish, Swedish, Norwegian and English. No document's own wording."""
+
+from sammenhaeng.domain.draft import Role
+
+HEADINGS: dict[Role, frozenset[str]] = {
+    role: frozenset(word.strip() for word in words.split(","))
+    for role, words in {
+        Role.THEME: (
+            "tema, temaer, indsatsområde, indsatsområder, pejlemærke, pejlemærker, spor, politikområde, fokusområde, fokusområder, målområde, "
+            "strategispor, sigtelinje, sigtelinjer, hovedtema, område, overskrift, teman, insatsområde, inriktning, inriktningsområde, spår, "
+            "utvecklingsområde, strategiskt område, satsingsområde, satsingsområder, innsatsområde, innsatsområder, hovedområde, theme, themes, "
+            "focus area, priority area, strand, pillar, area, workstream, strategic priority, priority"
+        ),
+        Role.NUMBER: "nr, nummer, no, number, num, id, ref, løbenr, løbenummer, #, №",
+        Role.GOAL: (
+            "mål, målsætning, målsætninger, delmål, effektmål, delmålsætning, resultatmål, målsättning, målsättningar, inriktningsmål, nämndmål, "
+            "målsetting, målsettinger, goal, goals, objective, objectives, aim, aims, outcome, outcomes, målet"
+        ),
+        Role.INITIATIVE: (
+            "indsats, indsatser, handling, handlinger, aktivitet, aktiviteter, initiativ, initiativer, tiltag, projekt, projekter, insats, insatser, "
+            "åtgärd, åtgärder, handlingar, satsning, satsningar, uppdrag, innsats, innsatser, tiltak, prosjekt, prosjekter, initiative, initiatives, "
+            "action, actions, activity, activities, project, projects, intervention, interventions, aktiviteten"
+        ),
+        Role.DESCRIPTION: (
+            "beskrivelse, indhold, uddybning, forklaring, beskrivning, innehåll, innhold, description, details, content, summary, "
+            "sådan gør vi, hvad gør vi, det gør vi, kort beskrivelse"
+        ),
+        Role.PARTNERS: (
+            "samarbejdspartner, samarbejdspartnere, partner, partnere, aktør, aktører, samarbejdsparter, interessenter, samarbejde, "
+            "samarbetspartner, samarbetspartners, samarbetsparter, samverkanspartner, samverkanspartners, samverkan, samarbete, aktör, aktörer, "
+            "samarbeidspartner, samarbeidspartnere, samarbeidsparter, samarbeid, partners, collaborators, stakeholders, delivery partners, "
+            "samarbejde med, i samarbejde med, together with"
+        ),
+        Role.OWNER: (
+            "ansvarlig, ansvarlige, tovholder, tovholdere, ansvar, ejer, projektleder, koordinator, hvem, ansvarig, ansvariga, ägare, projektledare, "
+            "samordnare, eier, prosjektleder, owner, responsible, lead, accountable, coordinator, responsibility, lead officer, led by, vem"
+        ),
+        Role.DEADLINE: (
+            "tidsplan, deadline, tidsfrist, frist, tidsramme, periode, hvornår, tidspunkt, tid, afsluttes, slutdato, tidsram, slutdatum, när, period, "
+            "tidpunkt, når, timeline, timeframe, time frame, due, due date, by when, schedule, timing, when, completion date, timescale, dato"
+        ),
+        Role.ECONOMY: (
+            "økonomi, finansiering, budget, bevilling, midler, ressourcer, udgift, udgifter, pris, ekonomi, resurser, kostnad, kostnader, medel, "
+            "budsjett, ressurser, funding, finance, financing, cost, costs, resources, economy"
+        ),
+        Role.STATUS: "status, fremdrift, stade, läge, nuläge, framdrift, progress, state, tilstand",
+        Role.INDICATOR: (
+            "indikator, indikatorer, måltal, nøgletal, måling, succeskriterium, succeskriterier, kpi, målepunkt, målepunkter, resultatindikator, "
+            "nyckeltal, mått, målvärde, mätetal, måltall, nøkkeltall, måleparameter, indicator, indicators, metric, metrics, target, targets, "
+            "measure, measures, success criteria, hvordan måler vi, sådan måler vi"
+        ),
+        Role.IGNORED: "bemærkninger, bemærkning, noter, note, kommentar, kommentarer, anmärkning, merknad, merknader, remarks, comments, notes",
+    }.items()
+}  # fmt: skip
+"""Role → names in lower case."""
+
+HEAD_ENDS = frozenset("for på af til i of för av med fra from by in".split())
+"""Words behind the one that says what a column holds: “Status på indsatser” holds the status."""
+
+PARTNER_JOINTS = {"da": "og", "nb": "og", "sv": "och", "en": "and"}
+
+LANGUAGE_WORDS = {
+    "da": frozenset("af ikke også blive bliver er skal til efter mellem flere borgere kommunen samt hvor uge".split()),
+    "nb": frozenset("av ikke også blir er skal til etter mellom flere innbyggere kommunen samt hvor uke".split()),
+    "sv": frozenset("av inte också blir är ska till efter mellan fler invånare kommunen samt där och att för vecka".split()),
+    "en": frozenset("of not also will is shall to after between more residents council and where the for with".split()),
+}
+"""Common words that tell the languages apart."""
+
+NO_INITIATIVE = frozenset(
+    "ingen indsats|ingen indsatser|ingen|ikke fastlagt|no initiative|no initiatives|none|n/a|–|-|—|ingen insats|ingen insatser|inga insatser|"
+    "saknas|inga|ingen innsats|ingen tiltak|ikke fastsatt|ingen handlinger|ingen aktiviteter|no actions|not yet|ingen initiativer|ingen tiltag".split(
+        "|"
+    )
+)
+"""What stands in the cell of a goal without initiatives."""
+
+PLANNED_WORDS = (
+    "planlagt", "planlægges", "afventer", "venter på", "ansøg", "søgt", "finansiering", "under forberedelse", "endnu ikke", "planerad",
+    "planeras", "avvaktar", "sökt", "ej beslutad", "planlagte", "avventer", "søkt", "ikke vedtatt", "planned", "awaiting", "pending", "applied", "not yet",
+    "forventes", "förväntas", "forventet", "subject to", "proposed",
+)  # fmt: skip
+"""Words by which a footnote says that its mark means planned."""
+
+PRIORITY_WORDS = (
+    "prioriter",
+    "priorit",
+    "særligt fokus",
+    "særlig fokus",
+    "fokusmål",
+    "vægtes",
+    "highlighted",
+    "särskilt fokus",
+    "særskilt fokus",
+    "utvalgt",
+    "udvalgt",
+    "valgt",
+)
+"""Words by which a legend says that its colour means priority."""

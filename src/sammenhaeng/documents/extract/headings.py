@@ -1,0 +1,201 @@
+"""Which column holds what: by its heading first, then by what stands under it; and how sure that is."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sammenhaeng.documents.extract.heading_words import HEAD_ENDS, HEADINGS
+from sammenhaeng.documents.readers.blocks import Cell, Grid
+from sammenhaeng.domain.draft import ColumnRead, Role
+
+NUMBER = re.compile(r"\(?\d{1,2}(?:\.\d{1,2}){0,2}\.?\)?\s*[^\w\s]{0,3}")
+_FOOTNOTE = re.compile(r"[\s*¹²³⁰-⁹†‡:.]+$")
+_LAST_HEADER_ROW = 40
+Claim = tuple[Role, float]
+"""What a column may hold, and how surely (0–1)."""
+SURE = 0.9
+"""From this confidence nobody is asked what a column holds."""
+_GUESSED = 0.55
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """The heading row of a table and what its columns hold. row: from 0, −1 where the table has none of its own; role per column."""
+
+    row: int
+    last_row: int
+    roles: tuple[Role | None, ...]
+    reads: tuple[ColumnRead, ...]
+
+    def at(self, role: Role) -> int | None:
+        """The first column of a role."""
+        return self.roles.index(role) if role in self.roles else None
+
+
+def role_of(text: str) -> Claim | None:
+    """What a heading names, and how surely (0–1): exact words first, then the head of a phrase, then a part of a compound."""
+    plain = re.sub(r"[–—/&]|\b(?:og|och|and)\b", " ", _FOOTNOTE.sub("", " ".join(text.split())).casefold()).strip(" .:*()")
+    whole = next((role for role, names in HEADINGS.items() if plain in names), None)
+    if whole:
+        return whole, 1.0
+    words = [word.strip(".:,()*") for word in plain.split()]
+    if not words or len(words) > 8:
+        return None
+    if len(words) <= 3 and any(word in HEADINGS[Role.NUMBER] for word in words):
+        return Role.NUMBER, 0.95
+    head = words[: next((i for i, word in enumerate(words) if word in HEAD_ENDS and i), len(words))]
+    return _of_words(head)
+
+
+def _of_words(words: Sequence[str]) -> Claim | None:
+    """The last word of a phrase names it; else its first; else any; else the end of a compound."""
+    for word, sure in ((words[-1], 0.96), (words[0], 0.93), *((word, 0.85) for word in words[1:-1])):
+        for role, names in HEADINGS.items():
+            if word in names:
+                return role, sure
+    for role, names in HEADINGS.items():
+        if any(words[-1].endswith(name) for name in names if len(name) > 4 and " " not in name):
+            return role, 0.9
+    return None
+
+
+def heads_of(grid: Grid, said: Mapping[str, Role]) -> Heads | None:
+    """The heading row of a table: the first that names a goal or an initiative and one column more. None where there is none."""
+    wanted = {heading.casefold().strip(): role for heading, role in said.items()}
+    for index, row in enumerate(grid.rows[:_LAST_HEADER_ROW]):
+        named = _named(row, wanted)
+        roles = {role for role, _sure in named.values()}
+        words = sum(len(cell.text.split()) for cell in row if cell)
+        if len(roles) >= 2 and roles & {Role.GOAL, Role.INITIATIVE} and words <= 8 * len(named):
+            last, named, texts = _second_row(grid, index, named, wanted)
+            return _settled(grid, (index, last), named, texts, wanted)
+    return None
+
+
+def _named(row: Sequence[Cell | None], wanted: Mapping[str, Role]) -> dict[int, Claim]:
+    found = {}
+    for at, cell in enumerate(row):
+        if cell is None or len(cell.text) > 80:
+            continue
+        said = wanted.get(cell.text.casefold().strip())
+        known = (said, 1.0) if said else role_of(cell.text)
+        if known:
+            found[at] = known
+    return found
+
+
+def _texts(row: Sequence[Cell | None]) -> dict[int, str]:
+    """Per column the heading over it: a heading that spans several stands over each."""
+    texts: dict[int, str] = {}
+    for at, cell in enumerate(row):
+        for step in range(cell.columns if cell else 0):
+            texts[at + step] = cell.text if cell else ""
+    return texts
+
+
+def _second_row(
+    grid: Grid, index: int, named: dict[int, Claim], wanted: Mapping[str, Role]
+) -> tuple[int, dict[int, Claim], dict[int, str]]:
+    """Headings in two rows: groups above, columns under them. Only where the second row, too, has nothing but headings."""
+    texts = _texts(grid.rows[index])
+    spans = any(cell and cell.columns > 1 for cell in grid.rows[index])
+    below = grid.rows[index + 1] if index + 1 < len(grid.rows) else ()
+    under = _named(below, wanted)
+    filled = [at for at, cell in enumerate(below) if cell]
+    if spans and filled and len(under) == len(filled) >= 2:
+        return index + 1, named | under, texts | {at: cell.text for at, cell in enumerate(below) if cell}
+    return index, named, texts
+
+
+def _settled(grid: Grid, index: int, last: int, named: dict[int, Claim], texts: Mapping[int, str], wanted: Mapping[str, Role]) -> Heads:
+    index, last = rows
+    width = max((len(row) for row in grid.rows), default=0)
+    below = list(grid.rows[last + 1 :])
+    columns = [[row[at] for row in below if at < len(row) and row[at]] for at in range(width)]
+    found: list[Claim | None] = [named.get(at) or _spanned(at, texts, named, grid.rows[index]) for at in range(width)]
+    held = {at for at, text in texts.items() if text.casefold().strip() in wanted}
+    _numbers(found, columns, held)
+    _goals_in_two_steps(found, held)
+    _once_each(found, held, columns)
+    _what_lacks(found, columns)
+    reads = tuple(
+        ColumnRead(texts.get(at, ""), (one[0] if one else Role.IGNORED).value, one[1] if one else 0.5)
+        for at, one in enumerate(found)
+        if texts.get(at) or columns[at]
+    )
+    return Heads(index, last, tuple(one[0] if one and one[0] is not Role.IGNORED else None for one in found), reads)
+
+
+def _spanned(at: int, texts: Mapping[int, str], named: Mapping[int, Claim], row: Sequence[Cell | None]) -> Claim | None:
+    """The role of a heading that begins further left and covers this column."""
+    for start in range(at - 1, -1, -1):
+        cell = row[start] if start < len(row) else None
+        if cell:
+            covers = start + cell.columns > at
+            return (named[start][0], 0.9) if covers and start in named and texts.get(at) == cell.text else None
+    return None
+
+
+def _share_of_numbers(cells: Sequence[Cell | None]) -> float:
+    return sum(bool(cell and NUMBER.fullmatch(cell.text.strip())) for cell in cells) / len(cells) if cells else 0.0
+
+
+def _numbers(found: list[Claim | None], columns: Sequence[Sequence[Cell | None]], held: set[int]) -> None:
+    """A column of numbers under the goals' heading, or under none, holds the goals' numbers."""
+    has = any(one and one[0] is Role.NUMBER for one in found)
+    for at, one in enumerate(found):
+        plain = at not in held and (one is None or one[0] in (Role.GOAL, Role.THEME, Role.NUMBER))
+        if not has and plain and len(columns[at]) >= 2 and _share_of_numbers(columns[at]) >= 0.7:
+            found[at], has = (Role.NUMBER, 0.95), True
+
+
+def _goals_in_two_steps(found: list[Claim | None], held: set[int]) -> None:
+    """Two columns of goals: the left one is the theme, where no other is. Two of themes and no goal: the right one is the goal."""
+    goals = [at for at, one in enumerate(found) if one and one[0] is Role.GOAL and at not in held]
+    themes = [at for at, one in enumerate(found) if one and one[0] is Role.THEME and at not in held]
+    if len(goals) >= 2 and not themes:
+        found[goals[0]] = (Role.THEME, 0.8)
+    if len(themes) >= 2 and not goals:
+        found[themes[1]] = (Role.GOAL, 0.8)
+
+
+def _once_each(found: list[Claim | None], held: set[int], columns: Sequence[Sequence[Cell | None]]) -> None:
+    """One column a role: the surest keeps it; a second column of initiatives describes them; else nobody knows what it holds."""
+    for role in Role:
+        if role is Role.IGNORED:
+            continue
+        claims = [at for at, one in enumerate(found) if one and one[0] is role]
+        best = max(claims, key=lambda at: (at in held, bool(columns[at]), _sureness(found[at]), -at), default=None)
+        described = any(one and one[0] is Role.DESCRIPTION for one in found)
+        for at in claims:
+            if at != best:
+                second = role is Role.INITIATIVE and not described
+                found[at] = (Role.DESCRIPTION, 0.6) if second else (Role.IGNORED, 0.5)
+                described = described or second
+
+
+def _sureness(claim: Claim | None) -> float:
+    return claim[1] if claim else 0.0
+
+
+def _what_lacks(found: list[Claim | None], columns: Sequence[Sequence[Cell | None]]) -> None:
+    """Where no heading names the goals or the initiatives, the unnamed column with most words is likeliest to hold them."""
+    for role in (Role.INITIATIVE, Role.GOAL):
+        if any(one and one[0] is role for one in found):
+            continue
+        free = [at for at, one in enumerate(found) if one is None and columns[at]]
+        if free:
+            found[max(free, key=lambda at: _words(columns[at]))] = (role, _GUESSED)
+
+
+def _words(cells: Sequence[Cell | None]) -> float:
+    return sum(len(cell.text) for cell in cells if cell) / max(len(cells), 1)
+
+
+def same_heads(grid: Grid, heads: Heads) -> Heads | None:
+    """The heads of the table before, for one without: when it is as wide, it goes on with the same columns."""
+    widths = Counter(len(row) for row in grid.rows)
+    if not widths or max(widths) != len(heads.roles):
+        return None
+    return Heads(-1, -1, heads.roles, ())

@@ -1,0 +1,149 @@
+"""A cell of initiatives → the initiatives in it, and the texts beside them shared out among them.
+
+A bold beginning is a title. Without bold words, bullets or numbers before each paragraph, or as many groups as the partners' cell has,
+tell several initiatives apart; else a cell holds one, its first paragraph the title.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from sammenhaeng.documents.readers.blocks import Cell, Paragraph
+
+_BULLET = re.compile(r"^(?:[•●▪◦‣·]|[-–—](?=\s)|\d{1,2}[.)](?=\s)|[a-h]\)(?=\s))\s*")
+_LABEL = re.compile(r".{1,40}:\s*$")
+_SLACK = 4.0
+"""Points by which a text beside a title may stand higher than it."""
+
+
+@dataclass(slots=True)
+class Entry:
+    """An initiative of a cell. sure: False where its borders are guessed."""
+
+    title: list[Paragraph]
+    body: list[Paragraph] = field(default_factory=list)
+    sure: bool = True
+
+    @property
+    def title_text(self) -> str:
+        """The title, its lines joined."""
+        return " ".join(p.text for p in self.title)
+
+    @property
+    def body_text(self) -> str:
+        """What stands under the title."""
+        return " ".join(p.text for p in self.body)
+
+
+def begins_bold(paragraph: Paragraph) -> bool:
+    """Is its first word bold?"""
+    first = next((run for run in paragraph.runs if any(sign.isalnum() for sign in run.text)), None)
+    return first is not None and first.bold
+
+
+def titles_are_bold(cells: Iterable[Cell]) -> bool:
+    """Do bold words mark the titles of a column? Not where everything is bold, or hardly anything."""
+    told = [cell.paragraphs for cell in cells if cell.paragraphs]
+    bold = sum(begins_bold(paragraphs[0]) for paragraphs in told)
+    plain = sum(not p.bold for paragraphs in told for p in paragraphs)
+    alone = all(len(paragraphs) == 1 for paragraphs in told)
+    return bool(told) and bold >= 0.6 * len(told) and (plain > 0 or not alone)
+
+
+def parted(paragraph: Paragraph) -> list[Paragraph]:
+    """A paragraph that begins bold and goes on plain, as two: “**Title.** What it is.” A bold label (“**Aim:** …”) stays one."""
+    at = next((i for i, run in enumerate(paragraph.runs) if run.text.strip() and not run.bold and not run.raised), 0)
+    if not at or not begins_bold(paragraph):
+        return [paragraph]
+    while at < len(paragraph.runs) and not any(sign.isalnum() for sign in paragraph.runs[at].text):
+        at += 1
+    head, tail = paragraph.runs[:at], paragraph.runs[at:]
+    if not tail or _LABEL.fullmatch("".join(run.text for run in head)):
+        return [paragraph]
+    return [Paragraph(head, paragraph.place, paragraph.gap, paragraph.fill), Paragraph(tail, paragraph.place)]
+
+
+def entries_of(paragraphs: Sequence[Paragraph], *, bold_titles: bool, beside: Cell | None) -> list[Entry]:
+    """The initiatives of a cell. beside: its partners' cell, whose groups may tell how many there are."""
+    if bold_titles:
+        return _by_bold([part for p in paragraphs for part in parted(p)])
+    if len(paragraphs) > 1 and all(_BULLET.match(p.text) for p in paragraphs):
+        return [Entry([without_bullet(p)]) for p in paragraphs]
+    groups = _groups(paragraphs)
+    if len(groups) > 1:
+        several = beside is not None and len(_groups(beside.paragraphs)) == len(groups)
+        if several:
+            return [Entry(group[:1], group[1:]) for group in groups]
+        return [Entry(list(paragraphs[:1]), list(paragraphs[1:]), sure=len(groups[0]) > 1 or len(groups) == 2)]
+    return [Entry(list(paragraphs[:1]), list(paragraphs[1:]))]
+
+
+def _by_bold(paragraphs: Sequence[Paragraph]) -> list[Entry]:
+    found: list[Entry] = []
+    for p in paragraphs:
+        if not found or (begins_bold(p) and not (_LABEL.match(p.text) and not p.bold) and not _goes_on(found[-1], p)):
+            found.append(Entry([p]))
+        elif begins_bold(p) and not found[-1].body and p.bold:
+            found[-1].title.append(p)
+        else:
+            found[-1].body.append(p)
+    return found
+
+
+def _goes_on(entry: Entry, p: Paragraph) -> bool:
+    """Is a bold paragraph the rest of the title before it, or a word of stress in a description?"""
+    if not p.bold or _LABEL.fullmatch(p.text):
+        return bool(entry.body) or _LABEL.fullmatch(p.text) is not None
+    return not entry.body and p.text[:1].islower() and not entry.title_text.endswith("*")
+
+
+def without_bullet(paragraph: Paragraph) -> Paragraph:
+    """A paragraph without the sign that begins it."""
+    cut = len(_BULLET.match(paragraph.text)[0]) if _BULLET.match(paragraph.text) else 0  # type: ignore[index]
+    runs, left = [], cut + len("".join(run.text for run in paragraph.runs)) - len("".join(run.text for run in paragraph.runs).lstrip())
+    for run in paragraph.runs:
+        kept = run.text[min(left, len(run.text)) :]
+        left = max(0, left - len(run.text))
+        if kept:
+            runs.append(type(run)(kept, run.bold, run.colour, run.raised))
+    return Paragraph(tuple(runs), paragraph.place, paragraph.gap, paragraph.fill)
+
+
+def _groups(paragraphs: Sequence[Paragraph]) -> list[list[Paragraph]]:
+    """Paragraphs parted by white space."""
+    groups: list[list[Paragraph]] = []
+    for p in paragraphs:
+        if groups and p.gap < 0.5:
+            groups[-1].append(p)
+        else:
+            groups.append([p])
+    return groups
+
+
+def shared_out(cell: Cell | None, entries: Sequence[Entry]) -> tuple[list[list[Paragraph]], bool]:
+    """The paragraphs beside several initiatives, per initiative; False where it is a guess.
+
+    By height on the page, else by groups or paragraphs as many as initiatives; else all of them get all of it.
+    """
+    if cell is None or not cell.paragraphs:
+        return [[] for _ in entries], True
+    if len(entries) == 1:
+        return [list(cell.paragraphs)], True
+    by_height = _by_height(cell, entries)
+    if by_height:
+        return by_height, True
+    for groups in (_groups(cell.paragraphs), [[p] for p in cell.paragraphs]):
+        if len(groups) == len(entries):
+            return groups, True
+    return [list(cell.paragraphs) for _ in entries], False
+
+
+def _by_height(cell: Cell, entries: Sequence[Entry]) -> list[list[Paragraph]]:
+    tops = [(e.title[0].place.page, e.title[0].place.box.top) for e in entries if e.title[0].place and e.title[0].place.box]
+    spots = [(p.place.page, p.place.box.top + _SLACK) for p in cell.paragraphs if p.place and p.place.box]
+    if len(tops) != len(entries) or len(spots) != len(cell.paragraphs):
+        return []
+    shares: list[list[Paragraph]] = [[] for _ in entries]
+    for paragraph, spot in zip(cell.paragraphs, spots, strict=True):
+        shares[max((i for i, top in enumerate(tops) if top <= spot), default=0)].append(paragraph)
+    return shares

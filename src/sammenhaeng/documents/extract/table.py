@@ -1,0 +1,283 @@
+"""One table with known columns → themes, goals and initiatives. A merged or empty theme or goal cell holds for the rows below."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from sammenhaeng.documents.errors import BadDocument
+from sammenhaeng.documents.extract.heading_words import NO_INITIATIVE
+from sammenhaeng.documents.extract.model import clean_title, is_planned
+from sammenhaeng.documents.extract.partner_lists import split_partners
+from sammenhaeng.documents.extract.records import Entry, begins_bold, entries_of, parted, shared_out
+from sammenhaeng.documents.extract.rows import Row, Rows
+from sammenhaeng.documents.extract.target_grammar import read_targets
+from sammenhaeng.documents.readers.blocks import Cell, Paragraph
+from sammenhaeng.domain.draft import (
+    FURTHER,
+    Alternative,
+    Further,
+    GoalDraft,
+    InitiativeDraft,
+    Place,
+    Places,
+    Question,
+    QuestionKind,
+    Role,
+    ThemeDraft,
+)
+
+_THEME_WORDS = (
+    r"(?:tema|temaet|indsatsområde|pejlemærke|spor|fokusområde|målområde|politikområde|insatsområde|innsatsområde|satsingsområde|spår|område"
+    r"|theme|focus area|priority area|strand|pillar|area|workstream)"
+)
+_THEME = re.compile(rf"(?:{_THEME_WORDS}\s*)?(\d{{1,2}})\s*[.:)–-]*\s+(\S.*)|{_THEME_WORDS}\s*[:–-]\s*(\S.*)", re.IGNORECASE)
+_NAMES_THEME = re.compile(rf"{_THEME_WORDS}\s*(?:\d{{1,2}}\b|[:–-]\s).*", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"(?:(?:mål|delmål|målsætning|målsättning|målsetting|goal|objective)\s+)?(\d{1,2}(?:\.\d{1,2}){1,2})\s*[.:)–-]*\s+(\S.*)", re.IGNORECASE
+)
+_INFERRED = re.compile(r"\((\d[\d.]*)\)")
+_PLAIN = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,2}")
+_DATE = re.compile(
+    r"\d{1,2}[-./]\d{1,2}[-./]\d{4}|\d{4}-\d{2}-\d{2}|\d{1,2}\.?[- ](?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)\w*.*", re.IGNORECASE
+)
+_GOES_ON = re.compile(r"\s*\((?:fortsat|fortsatt|fortsättning|forts\.?|fort\.|continued|cont\.?|cont’d)\)\s*", re.IGNORECASE)
+_SIGNS = re.compile(r"[\s¹²³⁰-⁹†‡]+$")
+
+
+_LONGEST_NAME = 160
+
+
+def names_theme(text: str) -> bool:
+    """Does a heading say itself that it names a theme: “Tema 2: …”?"""
+    return bool(_NAMES_THEME.fullmatch(text))
+
+
+@dataclass(slots=True)
+class Found:
+    """All that the tables of a document say, in order. goal_cells: goal → its cells, for their colours; signs: beside its number."""
+
+    themes: dict[str, ThemeDraft] = field(default_factory=dict)
+    goals: dict[str, GoalDraft] = field(default_factory=dict)
+    goal_cells: dict[str, tuple[Cell | None, ...]] = field(default_factory=dict)
+    signs: dict[str, str] = field(default_factory=dict)
+    initiatives: list[InitiativeDraft] = field(default_factory=list)
+    notes: list[Paragraph] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)
+
+    def settle_stars(self, plan: bool) -> None:  # noqa: FBT001 (one thing to say)
+        """A `*` that a note under the table explains otherwise does not mean planned."""
+        if not plan:
+            self.initiatives = [replace(one, planned=False) for one in self.initiatives]
+
+
+@dataclass(slots=True)
+class TableReader:
+    """Reads one table into what was found before it. theme, goal: those that hold for the row."""
+
+    table: Rows
+    found: Found
+    language: str
+    stars_plan: bool
+    theme: str = ""
+    goal: str | None = None
+    pending: ThemeDraft | None = None
+    goal_wide: bool = False
+
+    def read(self, theme_above: Sequence[Paragraph]) -> None:
+        """Every row. theme_above: a theme's heading over the table, and what follows it."""
+        self.goal_wide = self.table.indicators_are_the_goals()
+        if theme_above:
+            self._theme(theme_above, theme_above[0].place)
+        rows = [row for row in self.table.rows if any(cell and cell.paragraphs for cell in row)]
+        for row, below in zip(rows, [*rows[1:], []], strict=True):
+            self._row(row, below)
+
+    def _row(self, row: Row, below: Row) -> None:
+        filled = [cell for cell in row if cell and cell.paragraphs]
+        goal, initiative, theme = (self.table.cell(row, role) for role in (Role.GOAL, Role.INITIATIVE, Role.THEME))
+        if len(filled) == 1 and self._heading_row(filled[0], row, below):
+            return
+        if initiative and initiative.text.casefold().strip(" .()") in NO_INITIATIVE:
+            initiative = None
+        if not goal and not initiative and not theme:
+            self.found.notes.extend(p for cell in filled for p in cell.paragraphs)
+            return
+        if theme:
+            self._theme(theme.paragraphs, theme.place)
+        if goal:
+            self._goal(goal, self.table.cell(row, Role.NUMBER), row)
+        if initiative:
+            self._initiatives(initiative, row)
+
+    def _heading_row(self, cell: Cell, row: Row, below: Row) -> bool:
+        """A row with a single cell: a theme's heading across the table or in its column, or a note under it."""
+        first, at = cell.paragraphs[0], next(i for i, one in enumerate(row) if one is cell)
+        in_themes = self.table.heads.roles[at] is Role.THEME
+        across = self.table.is_across(cell) or (at == 0 and self.table.heads.roles[0] is not Role.INITIATIVE and names_theme(first.text))
+        if not across and not in_themes:
+            return False
+        goals_follow = self.table.cell(below, Role.GOAL) is not None and self.table.cell(below, Role.THEME) is None
+        heads = in_themes or (self.table.heads.at(Role.THEME) is None and (first.bold or bool(cell.fill) or names_theme(first.text)))
+        if heads and (goals_follow or cell.rows > 1) and len(first.text) <= _LONGEST_NAME:
+            self._theme(cell.paragraphs, cell.place)
+        else:
+            self.found.notes.extend(replace(p, fill=p.fill or cell.fill) for p in cell.paragraphs)
+        return True
+
+    def _theme(self, paragraphs: Sequence[Paragraph], place: Place | None) -> None:
+        """A theme is numbered as it says itself, else as its first goal begins, else by its rank."""
+        parts = [part for p in paragraphs for part in parted(p)]
+        bold = begins_bold(parts[0])
+        end = next((i for i, p in enumerate(parts) if p.bold != bold), len(parts)) if bold else 1
+        if end == len(parts):
+            end = 1
+        told = _SIGNS.sub("", _GOES_ON.sub("", " ".join(p.text for p in parts[:end])))
+        printed = _THEME.fullmatch(told)
+        number, name = (printed[1] or "", printed[2] or printed[3]) if printed else ("", told)
+        ambition = " ".join(p.text for p in parts[end:] if p.text) or None
+        same = next((t for t in self.found.themes.values() if t.name.casefold() == name.casefold() and number in ("", t.number)), None)
+        if same:
+            self.theme, self.pending = same.number, None
+            return
+        places = {"name": parts[0].place or place} | ({"ambition": parts[end].place or place} if ambition else {})
+        self.theme, self.goal = "", None
+        self.pending = ThemeDraft(number, name, ambition, {key: spot for key, spot in places.items() if spot})
+
+    def _settle_theme(self, number: str) -> None:
+        """Give a theme that was just named its number. number: of its first goal, "" where it has none."""
+        if self.pending is None:
+            if not self.theme:
+                self.theme = number.partition(".")[0] if "." in number else "1"
+            return
+        major = number.partition(".")[0] if "." in number else ""
+        wanted = self.pending.number or major
+        taken = self.found.themes
+        self.theme = wanted if wanted and wanted not in taken else _free(taken)
+        taken[self.theme] = replace(self.pending, number=self.theme)
+        self.pending = None
+
+    def _goal(self, cell: Cell, number: Cell | None, row: Row) -> None:
+        printed, text = number.text if number else "", _GOES_ON.sub("", _SIGNS.sub("", cell.text))
+        if (match := _NUMBERED.fullmatch(text)) and (not number or match[1] == number.text.strip(" .")):
+            printed, text = match[1], match[2]
+        self._check_date(printed, cell)
+        inferred, plain = _INFERRED.search(printed), _PLAIN.search(printed)
+        told = inferred[1] if inferred else plain[0] if plain else ""
+        if self.goal and self.pending is None and told in ("", self.goal) and _even(text) == _even(self.found.goals[self.goal].text):
+            return
+        self._settle_theme(told)
+        key = self._key(told, text, cell)
+        if key not in self.found.goals:
+            places: Places = {"text": _spot(cell)} | ({"number": _spot(number)} if number and not inferred else {})
+            sure = bool(told) and not inferred and key == told
+            self.found.goals[key] = GoalDraft(key, self.theme, text, sure, None, read_targets(text), places=places)
+            self.found.signs[key] = printed.replace(told, "", 1) if told else printed
+            self.found.goal_cells[key] = (number, cell)
+        self.goal = key
+        indicator = self.table.cell(row, Role.INDICATOR) if self.goal_wide else None
+        if indicator:
+            goal = self.found.goals[key]
+            self.found.goals[key] = replace(goal, indicator=indicator.text, places={**goal.places, "indicator": _spot(indicator)})
+
+    def _key(self, told: str, text: str, cell: Cell) -> str:
+        """A goal's number: as printed; one that begins anew in each theme stands behind the theme's; else the next of its theme."""
+        known = self.found.goals.get(told)
+        if not told:
+            same = next((g.number for g in self.found.goals.values() if g.theme == self.theme and _even(g.text) == _even(text)), None)
+            return same or self._next_number()
+        if known and _even(known.text) != _even(text):
+            if "." not in told and known.theme != self.theme:
+                return f"{self.theme}.{told}"
+            raise BadDocument(
+                f"Nummeret {told} står ved to målsætninger (den anden i række {cell.place.first_line}). "
+                "Excel kan have gjort 1.10 til 1.1: formatér kolonnen som tekst, og ret nummeret."
+            )
+        return told
+
+    def _next_number(self) -> str:
+        minors = [int(n.split(".")[1]) for n in self.found.goals if n.startswith(f"{self.theme}.") and n.count(".") == 1]
+        return f"{self.theme}.{max(minors, default=0) + 1}"
+
+    @staticmethod
+    def _check_date(printed: str, cell: Cell) -> None:
+        if _DATE.fullmatch(printed.strip()):
+            raise BadDocument(
+                f"Nummeret i række {cell.place.first_line} er blevet til en dato ({printed}): Excel har lavet det om. "
+                "Formatér kolonnen som tekst, og skriv nummeret igen."
+            )
+
+    def _initiatives(self, cell: Cell, row: Row) -> None:
+        if self.goal is None:
+            raise BadDocument(
+                f"Indsatsen “{clean_title(cell.lines[0])}” i række {cell.place.first_line} har ingen målsætning: "
+                "tabellen er kun halv. Hent hele tabellen."
+            )
+        described = self.table.cell(row, Role.DESCRIPTION)
+        if self.table.heads.at(Role.DESCRIPTION) is not None:
+            entries = [Entry(list(cell.paragraphs), list(described.paragraphs) if described else [])]
+        else:
+            entries = entries_of(cell.paragraphs, bold_titles=self.table.bold, beside=self.table.cell(row, Role.PARTNERS))
+        self._ask_borders(entries)
+        beside: dict[str, list[list[Paragraph]]] = {}
+        for role in (Role.PARTNERS, *(Role(name) for name in FURTHER)):
+            if role is Role.INDICATOR and self.goal_wide:
+                continue
+            shares, sure = shared_out(self.table.cell(row, role), entries)
+            beside[role.value] = shares
+            if not sure:
+                self._ask_shares(entries)
+        places = {role: _spot(found) for role in (Role.PARTNERS, *map(Role, FURTHER)) if (found := self.table.cell(row, role))}
+        for i, entry in enumerate(entries):
+            told = {name: " ".join(p.text for p in shares[i]) for name, shares in beside.items()}
+            self._initiative(cell, entry, told, {role.value: place for role, place in places.items()}, described)
+
+    def _initiative(self, cell: Cell, entry: Entry, told: dict[str, str], beside: Places, described: Cell | None) -> None:
+        title = _SIGNS.sub("", entry.title_text)
+        partners = told.pop(Role.PARTNERS.value, "")
+        where = {"title": entry.title[0].place or cell.place}
+        if entry.body:
+            where["description"] = entry.body[0].place or (described or cell).place
+        else:
+            where["description"] = where["title"]
+        self.found.initiatives.append(
+            InitiativeDraft(
+                title=clean_title(title),
+                planned=is_planned(title) and self.stars_plan,
+                description=entry.body_text,
+                goal=self.goal,
+                page=where["title"].page,
+                partners_text=partners,
+                partners=split_partners(partners, self.language),
+                goal_confidence=1.0,
+                further=Further(**told),
+                places={**beside, **where},
+            )
+        )
+
+    def _ask_borders(self, entries: Iterable[Entry]) -> None:
+        for entry in entries:
+            if not entry.sure:
+                choices = (Alternative("en", 0.6), Alternative("flere", 0.4))
+                self.found.questions.append(
+                    Question(QuestionKind.RECORD_BORDERS, clean_title(entry.title_text), choices, entry.title[0].place)
+                )
+
+    def _ask_shares(self, entries: Iterable[Entry]) -> None:
+        for entry in entries:
+            asked = Question(QuestionKind.PARTNERS_OF_INITIATIVE, clean_title(entry.title_text), (), entry.title[0].place)
+            if asked not in self.found.questions:
+                self.found.questions.append(asked)
+
+
+def _even(text: str) -> str:
+    return " ".join(text.split()).casefold()
+
+
+def _free(taken: Iterable[str]) -> str:
+    known = set(taken)
+    return next(str(n) for n in range(1, 1000) if str(n) not in known)
+
+
+def _spot(cell: Cell) -> Place:
+    """Where a cell's words begin."""
+    return cell.place
