@@ -108,7 +108,7 @@ def _second_row(
     return index, named, texts
 
 
-def _settled(grid: Grid, index: int, last: int, named: dict[int, Claim], texts: Mapping[int, str], wanted: Mapping[str, Role]) -> Heads:
+def _settled(grid: Grid, rows: tuple[int, int], named: dict[int, Claim], texts: Mapping[int, str], wanted: Mapping[str, Role]) -> Heads:
     index, last = rows
     width = max((len(row) for row in grid.rows), default=0)
     below = list(grid.rows[last + 1 :])
