@@ -4,7 +4,8 @@ import argparse
 import sys
 from pathlib import Path
 
-from bench.reading.make.cases import cases_of, files_of
+from bench.reading.make.cases import cases_of
+from bench.reading.make.files import files_of
 from bench.reading.run import read_and_score, show, truth_in
 from bench.reading.score import Score
 from bench.reading.tally import tell_all

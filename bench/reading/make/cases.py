@@ -1,13 +1,11 @@
-"""Seed numbers → documents: which kind each is, made once and kept in a folder until the way they are made changes."""
+"""Seed numbers → documents: which kind each is, in which language, made how, and what it says."""
 
 import hashlib
-import json
 import random
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bench.reading.make import write_docx, write_xlsx
 from bench.reading.make.compose import compose
 from bench.reading.make.content import Wish, make_plan
 from bench.reading.make.layout import Layout, choose
@@ -16,17 +14,25 @@ from bench.reading.make.truth import truth_of
 from bench.reading.make.words import bank
 
 HERE = Path(__file__).resolve().parent
-KEPT = HERE.parent.parent.parent / "var" / "bench-reading"
 SEEDS = {"development": 1_000, "test": 700_000}
 """The first seed number of each set."""
 
-CYCLE = (
-    ("docx", "docx"),
-    ("xlsx", "xlsx"),
-)
+_HALF = (
+    ("docx", "docx"), ("ruled", "docx-pdf"), ("xlsx", "xlsx"), ("unruled", "chromium"), ("text", "docx-pdf"),
+    ("html", "html"), ("docx", "docx"), ("ruled", "chromium"), ("unruled", "docx-pdf"), ("xlsx", "xlsx"),
+    ("text", "typst"), ("ruled", "typst"), ("csv", "csv"), ("unruled", "typst"), ("docx", "docx"),
+    ("ruled", "xlsx-pdf"), ("xlsx", "xlsx"), ("html", "html"), ("unruled", "xlsx-pdf"), ("text", "chromium"),
+)  # fmt: skip
+_OTHER = {
+    ("ruled", "chromium"): ("ruled", "weasyprint"),
+    ("text", "typst"): ("text", "xlsx-pdf"),
+    ("unruled", "typst"): ("unruled", "weasyprint"),
+}
+CYCLE = (*_HALF, *(_OTHER.get(one, one) for one in _HALF))
 """Families and the ways their files are made, one after the other."""
 
-LANGUAGES = ("da",)
+LANGUAGES = ("da",) * 10
+"""Six of ten are Danish."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +61,19 @@ class Made:
 
 def cases_of(of_set: str, count: int) -> list[Case]:
     """So many cases of a set; the same number always begins the same way."""
-    first = SEEDS[of_set]
-    return [Case(of_set, first + n, *CYCLE[n % len(CYCLE)]) for n in range(count)]
+    return [Case(of_set, SEEDS[of_set] + n, *CYCLE[n % len(CYCLE)]) for n in range(count)]
+
+
+def language_of(case: Case) -> str:
+    """The language of a case; every kind of document gets them all in the end."""
+    n = case.seed - SEEDS[case.of_set]
+    return LANGUAGES[(n * 7 + 3 * (n // 20)) % len(LANGUAGES)]
 
 
 def make(case: Case) -> Made:
     """The document of a case: nothing but the seed number decides."""
     rng = random.Random(case.seed)
-    words = bank(case.of_set, LANGUAGES[case.seed // len(CYCLE) % len(LANGUAGES)])
+    words = bank(case.of_set, language_of(case))
     layout = choose(rng, words, case.family, case.way)
     plan = make_plan(rng, words, wish_of(rng, layout))
     colours = case.family not in ("text", "csv")
@@ -91,19 +102,3 @@ def version() -> str:
     for file in sorted([*HERE.rglob("*.py"), *HERE.rglob("*.toml")]):
         digest.update(file.read_bytes())
     return digest.hexdigest()[:12]
-
-
-def files_of(cases: list[Case]) -> list[tuple[Case, Path, dict[str, Any]]]:
-    """Each case with its file and its truth, made where they are not there yet."""
-    folder = KEPT / version()
-    folder.mkdir(parents=True, exist_ok=True)
-    found = []
-    for case in cases:
-        truth = folder / f"{case.name}.json"
-        file = folder / f"{case.name}.{case.way}"
-        if not truth.exists():
-            made = make(case)
-            file.write_bytes({"docx": write_docx, "xlsx": write_xlsx}[case.way].write(made.document))
-            truth.write_text(json.dumps(made.truth, ensure_ascii=False, indent=1), encoding="utf-8")
-        found.append((case, file, json.loads(truth.read_text(encoding="utf-8"))))
-    return found
