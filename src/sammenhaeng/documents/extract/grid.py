@@ -30,11 +30,10 @@ def read_grids(grids: Sequence[Grid], source: SourceFile, roles: Mapping[str, Ro
             f"Der er ingen oversigt i {source.file}: ingen tabel med kolonnerne Tema, Nr., Målsætning, Indsatser og Samarbejdspartnere. "
             f"{_seen(grids)}Vælg det dokument, hvor tabellen står, eller sig med --map, hvad kolonnerne rummer."
         )
-    around = [*notes, *(p for grid, _heads in tables for p in (*grid.before, *grid.after))]
+    around = [*notes, *(p for grid, heads in tables for p in (*grid.before, *_above(grid, heads), *grid.after))]
     words = " ".join(cell.text for grid, _heads in tables for row in grid.rows for cell in row if cell)
     language = language_of(words)
     found = Found()
-    above = _rows_above(tables)
     legend = read_legend(around)
     for rank, (grid, heads) in enumerate(tables):
         reader = TableReader(Rows(grid, heads), found, language, stars_plan=legend.stars_plan)
@@ -43,7 +42,7 @@ def read_grids(grids: Sequence[Grid], source: SourceFile, roles: Mapping[str, Ro
         legend = read_legend([*around, *found.notes])
         found.settle_stars(legend.stars_plan)
     _check_whole(found, source)
-    return _draft(found, legend, tables, source, (_title(tables[0][0], above), language))
+    return _draft(found, legend, tables, source, (_title(*tables[0]), language))
 
 
 def _sorted_out(grids: Sequence[Grid], roles: Mapping[str, Role]) -> tuple[list[tuple[Grid, Heads]], list[Paragraph]]:
@@ -55,7 +54,7 @@ def _sorted_out(grids: Sequence[Grid], roles: Mapping[str, Role]) -> tuple[list[
         if heads:
             tables.append((grid, heads))
         else:
-            notes.extend(notes_of(grid))
+            notes.extend(notes_of(grid.rows))
             notes.extend(p for p in (*grid.before, *grid.after) if is_legend(p))
     return tables, notes
 
@@ -66,29 +65,34 @@ def _seen(grids: Sequence[Grid]) -> str:
     return f"Den første tabel har kolonnerne {', '.join(names)}. " if names else ""
 
 
-def _rows_above(tables: Sequence[tuple[Grid, Heads]]) -> list[Paragraph]:
-    grid, heads = tables[0]
-    return [p for row in grid.rows[: max(heads.row, 0)] for cell in row if cell for p in cell.paragraphs]
+def _above(grid: Grid, heads: Heads) -> list[Paragraph]:
+    """What stands in the rows over the heading."""
+    return notes_of(grid.rows[: max(heads.row, 0)])
 
 
-def _title(grid: Grid, above: Sequence[Paragraph]) -> str:
-    return next((p.text for p in (*grid.before, *above) if not is_legend(p)), "")
+def _title(grid: Grid, heads: Heads) -> str:
+    return next((p.text for p in (*grid.before, *_above(grid, heads)) if not is_legend(p)), "")
 
 
 def _theme_above(grid: Grid, heads: Heads, tables: Sequence[tuple[Grid, Heads]], rank: int) -> list[Paragraph]:
     """A theme that stands as a heading over its table, or names its sheet, with what follows it; [] where themes have their column."""
     if heads.at(Role.THEME) is not None:
         return []
-    above = [p for row in grid.rows[: max(heads.row, 0)] for cell in row if cell for p in cell.paragraphs]
-    texts = [p for p in (*grid.before, *above) if not is_legend(p)]
+    texts = [p for p in (*grid.before, *_above(grid, heads)) if not is_legend(p)]
     own = [i for i, p in enumerate(texts) if _is_heading(p)]
     named = next((i for i in own if names_theme(texts[i].text)), None)
     if named is not None:
         return texts[named:]
-    if len(tables) > 1 and own and (rank or len(own) > 1):
+    if (len(tables) > 1 or _has_theme_rows(grid, heads)) and own and (rank or len(own) > 1):
         return texts[own[-1] :]
     sheets = {other.name for other, _heads in tables}
     return [plain_paragraph(grid.name)] if len(sheets) == len(tables) > 1 and not _DEFAULT_SHEET.match(grid.name) else []
+
+
+def _has_theme_rows(grid: Grid, heads: Heads) -> bool:
+    """Do themes stand as rows across the table?"""
+    rows = Rows(grid, heads)
+    return any((cell := rows.alone(row)) and cell.paragraphs[0].bold for row in rows.rows)
 
 
 def _is_heading(p: Paragraph) -> bool:

@@ -23,7 +23,7 @@ HEADINGS: dict[Role, frozenset[str]] = {
         ),
         Role.DESCRIPTION: (
             "beskrivelse, indhold, uddybning, forklaring, beskrivning, innehåll, innhold, description, details, content, summary, "
-            "sådan gør vi, hvad gør vi, det gør vi, kort beskrivelse"
+            "sådan gør vi, hvad gør vi, det gør vi, kort beskrivelse, sådan gør vi det, så här gör vi, slik gjør vi, how we do it, what we do"
         ),
         Role.PARTNERS: (
             "samarbejdspartner, samarbejdspartnere, partner, partnere, aktør, aktører, samarbejdsparter, interessenter, samarbejde, "
@@ -54,6 +54,16 @@ HEADINGS: dict[Role, frozenset[str]] = {
 }  # fmt: skip
 """Role → names in lower case."""
 
+STEMS: tuple[tuple[Role, tuple[str, ...]], ...] = (
+    (Role.PARTNERS, ("samarbejd", "samarbet", "samarbeid", "samverk", "partner", "aktør", "aktör", "collaborat")),
+    (Role.OWNER, ("ansvar", "tovhold", "responsib", "accountab", "projektled", "prosjektled")),
+    (Role.DEADLINE, ("tidsplan", "deadline", "tidsfrist", "tidsram", "hvornår", "timeline", "timeframe", "by when")),
+    (Role.ECONOMY, ("økonomi", "ekonomi", "finans", "budget", "budsjett", "funding", "bevilling")),
+    (Role.INDICATOR, ("indikator", "måltal", "nøgletal", "nøkkeltal", "nyckeltal", "indicator", "måle", "mäter", "mäts", "measured")),
+    (Role.NUMBER, ("nummer", "number")),
+)
+"""Beginnings and parts of words that tell a column in a longer heading (“Hvem samarbejder vi med?”), the surest first."""
+
 HEAD_ENDS = frozenset("for på af til i of för av med fra from by in".split())
 """Words behind the one that says what a column holds: “Status på indsatser” holds the status."""
 
@@ -75,12 +85,11 @@ NO_INITIATIVE = frozenset(
 )
 """What stands in the cell of a goal without initiatives."""
 
-PLANNED_WORDS = (
-    "planlagt", "planlægges", "afventer", "venter på", "ansøg", "søgt", "finansiering", "under forberedelse", "endnu ikke", "planerad",
-    "planeras", "avvaktar", "sökt", "ej beslutad", "planlagte", "avventer", "søkt", "ikke vedtatt", "planned", "awaiting", "pending", "applied", "not yet",
-    "forventes", "förväntas", "forventet", "subject to", "proposed",
+FOOTNOTE_WORDS = (
+    "kun ", "jf.", "inkl", "se ", "omfatter", "gælder", "opgjort", "tal fra", "herunder", "ekskl", "only", "including", "see ", "refers to",
+    "endast", "enligt", "avser", "kun i", "bare ", "iht.", "excluding", "as of", "pr. ", "per den",
 )  # fmt: skip
-"""Words by which a footnote says that its mark means planned."""
+"""Words by which a footnote says something else than that what it marks is planned."""
 
 PRIORITY_WORDS = (
     "prioriter",

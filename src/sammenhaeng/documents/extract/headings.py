@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sammenhaeng.documents.extract.heading_words import HEAD_ENDS, HEADINGS
+from sammenhaeng.documents.extract.heading_words import HEAD_ENDS, HEADINGS, STEMS
 from sammenhaeng.documents.readers.blocks import Cell, Grid
 from sammenhaeng.domain.draft import ColumnRead, Role
 
@@ -35,17 +35,24 @@ class Heads:
 
 def role_of(text: str) -> Claim | None:
     """What a heading names, and how surely (0–1): exact words first, then the head of a phrase, then a part of a compound."""
-    plain = re.sub(r"[–—/&]|\b(?:og|och|and)\b", " ", _FOOTNOTE.sub("", " ".join(text.split())).casefold()).strip(" .:*()")
+    plain = re.sub(r"[–—/&]|\b(?:og|och|and)\b", " ", _FOOTNOTE.sub("", " ".join(text.split())).casefold()).strip(" .:*()?")
     whole = next((role for role, names in HEADINGS.items() if plain in names), None)
     if whole:
         return whole, 1.0
-    words = [word.strip(".:,()*") for word in plain.split()]
+    words = [word.strip(".:,()*?") for word in plain.split()]
     if not words or len(words) > 8:
         return None
     if len(words) <= 3 and any(word in HEADINGS[Role.NUMBER] for word in words):
         return Role.NUMBER, 0.95
+    stem = _of_stems(plain) if len(words) > 2 else None
+    if stem:
+        return stem
     head = words[: next((i for i, word in enumerate(words) if word in HEAD_ENDS and i), len(words))]
-    return _of_words(head)
+    return _of_words(head) or _of_stems(plain)
+
+
+def _of_stems(text: str) -> Claim | None:
+    return next(((role, 0.9) for role, stems in STEMS if any(stem in text for stem in stems)), None)
 
 
 def _of_words(words: Sequence[str]) -> Claim | None:

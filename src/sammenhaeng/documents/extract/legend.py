@@ -1,11 +1,11 @@
 """What stands around a table: its title, what its signs and colours mean, and which goals carry them."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sammenhaeng.documents.extract.heading_words import PLANNED_WORDS, PRIORITY_WORDS
-from sammenhaeng.documents.readers.blocks import Cell, Grid, Paragraph
+from sammenhaeng.documents.extract.heading_words import FOOTNOTE_WORDS, PRIORITY_WORDS
+from sammenhaeng.documents.readers.blocks import Cell, Paragraph
 from sammenhaeng.domain.draft import Alternative, LegendEntry, LegendMeaning, Question, QuestionKind
 
 _LOST = re.compile(r"\s+\((?:ukendt|unknown)\b.*\)$")
@@ -37,7 +37,7 @@ def read_legend(notes: Sequence[Paragraph]) -> Legend:
         text = note.text
         if text.startswith("*"):
             stars.append(text)
-            if _speaks(text, PLANNED_WORDS):
+            if not _speaks(_STAR.sub("", text), FOOTNOTE_WORDS):
                 entries.setdefault("*", LegendEntry("*", LegendMeaning.PLANNED, _STAR.sub("", text), note.place))
         elif _speaks(text, PRIORITY_WORDS) and len(text) < _LONGEST:
             entry, colour = _priority(note)
@@ -134,12 +134,12 @@ def _ask(goal: str, text: str, lines: Sequence[LegendEntry]) -> Question:
     return Question(QuestionKind.PRIORITY_COLOUR, goal, (Alternative("", 0.6), Alternative(text, 0.4)), None)
 
 
-def notes_of(grid: Grid) -> tuple[Paragraph, ...]:
-    """A table that is no overview, as paragraphs: a colour in an empty cell belongs to the words beside it."""
+def notes_of(rows: Iterable[Sequence[Cell | None]]) -> list[Paragraph]:
+    """Rows that are no records, as paragraphs: a colour in an empty cell belongs to the words beside it."""
     found: list[Paragraph] = []
-    for row in grid.rows:
+    for row in rows:
         swatch = next((cell.fill for cell in row if cell and cell.fill and not cell.paragraphs), "")
         for cell in row:
             if cell and cell.paragraphs:
                 found += [Paragraph(p.runs, p.place or cell.place, p.gap, p.fill or cell.fill or swatch) for p in cell.paragraphs]
-    return tuple(found)
+    return found

@@ -81,7 +81,7 @@ LIST_ADJECTIVES = frozenset(
 FIELDS_OF_WORK = frozenset(
     "vej veje park plan by byg bolig miljø teknik indkøb udbud natur kultur fritid børn unge familie skole skoler økonomi "
     "personale sundhed omsorg social arbejdsmarked drift anlæg ejendomme løn it digitalisering borgerservice klima trafik land "
-    "vand hr forældre ældre handicap psykiatri erhverv job beskæftigelse uddannelse dagtilbud integration ledelse stab jura energi idræt".split()
+    "vand hr forældre ældre handicap psykiatri erhverv bibliotek biblioteker job beskæftigelse uddannelse dagtilbud integration ledelse stab jura energi idræt".split()
 )
 """Fields that a department is named after in pairs: “Plan og By”."""
 

@@ -5,13 +5,18 @@
 """
 
 import re
+from collections.abc import Sequence
 
 from sammenhaeng.documents.extract import lexicon
 from sammenhaeng.documents.extract.heading_words import PARTNER_JOINTS
+from sammenhaeng.documents.readers.blocks import Paragraph
 
 _SAMT = re.compile(r"\s+(?:samt|og desuden|herunder|med bl\.?\s?a\.?|bl\.?\s?a\.?|blandt andet|plus)\s+", re.IGNORECASE)
 _LISTED = re.compile(r"(.*?\S)\s*\(([^()]*(?:,| og | samt )[^()]*)\)\s*(.*)")
 _INSIDE_NAME = re.compile(r"\b(?:for|til|af|mod|under|vedr\.?|of|för|av)\s+(?:[\w-]+\s+){0,3}[\w-]+$", re.IGNORECASE)
+_BULLET = re.compile(r"^[•●▪◦‣·–—-]\s+")
+_OPEN = re.compile(r"[,;/&-]$|\b(?:og|och|and|samt|for|til|af|of|för|av|i|the)$", re.IGNORECASE)
+_JOINTS = (["og"], ["och"], ["and"], ["samt"])
 _BODY = re.compile(
     r"(?:området|områder|forvaltning(?:en)?|afdeling(?:en)?|kommune|virksomheder|foreninger|skoler?|a-kasser|organisationer|institutioner|a/s)$",
     re.IGNORECASE,
@@ -31,6 +36,16 @@ def split_partners(text: str, language: str = "da") -> tuple[str, ...]:
     for i, segment in enumerate(segments):
         names.extend(_names_in(segment, last=i == len(segments) - 1))
     return tuple(dict.fromkeys(name for name in names if name))
+
+
+def listed(paragraphs: Sequence[Paragraph]) -> str:
+    """A cell of partners as one list: each paragraph is a name or more, unless one goes on in the next."""
+    text = ""
+    for p in paragraphs:
+        words = _BULLET.sub("", p.text)
+        open_end = not text or _OPEN.search(text) or words.split(maxsplit=1)[:1] in _JOINTS or text.count("(") > text.count(")")
+        text = f"{text}{'' if not text else ' ' if open_end else ', '}{words}"
+    return text
 
 
 def _outside_parentheses(text: str) -> list[str]:

@@ -1,17 +1,20 @@
 """A cell of initiatives → the initiatives in it, and the texts beside them shared out among them.
 
-A bold beginning is a title. Without bold words, bullets or numbers before each paragraph, or as many groups as the partners' cell has,
-tell several initiatives apart; else a cell holds one, its first paragraph the title.
+A bold beginning is a title, and so are the words before a colon where most cells begin like that. Without either, bullets or numbers before
+each paragraph, or as many groups as the partners' cell has, tell several initiatives apart; else a cell holds one, its first paragraph
+the title.
 """
 
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from sammenhaeng.documents.readers.blocks import Cell, Paragraph
+from sammenhaeng.documents.readers.blocks import Cell, Paragraph, Run
 
 _BULLET = re.compile(r"^(?:[•●▪◦‣·]|[-–—](?=\s)|\d{1,2}[.)](?=\s)|[a-h]\)(?=\s))\s*")
 _LABEL = re.compile(r".{1,40}:\s*$")
+_RUN_IN = re.compile(r"(?P<title>[^:]{3,120}?\*?)\s*:\s+\S.*")
+_LEADING = re.compile(r"^[\s¹²³⁰-⁹†‡]+")
 _SLACK = 4.0
 """Points by which a text beside a title may stand higher than it."""
 
@@ -26,13 +29,13 @@ class Entry:
 
     @property
     def title_text(self) -> str:
-        """The title, its lines joined."""
-        return " ".join(p.text for p in self.title)
+        """The title, its lines joined, without a colon that leads to the description."""
+        return " ".join(p.text for p in self.title).rstrip(" :")
 
     @property
     def body_text(self) -> str:
         """What stands under the title."""
-        return " ".join(p.text for p in self.body)
+        return _LEADING.sub("", " ".join(p.text for p in self.body))
 
 
 def begins_bold(paragraph: Paragraph) -> bool:
@@ -50,38 +53,95 @@ def titles_are_bold(cells: Iterable[Cell]) -> bool:
     return bool(told) and bold >= 0.6 * len(told) and (plain > 0 or not alone)
 
 
-def parted(paragraph: Paragraph) -> list[Paragraph]:
-    """A paragraph that begins bold and goes on plain, as two: “**Title.** What it is.” A bold label (“**Aim:** …”) stays one."""
-    at = next((i for i, run in enumerate(paragraph.runs) if run.text.strip() and not run.bold and not run.raised), 0)
-    if not at or not begins_bold(paragraph):
-        return [paragraph]
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a table's cells show their titles. bold: in bold; run_in: before a colon, with the description after it."""
+
+    bold: bool = False
+    run_in: bool = False
+
+
+def style_of(cells: Sequence[Cell]) -> Style:
+    """The style of a column of initiatives."""
+    bold = titles_are_bold(cells)
+    firsts = [cell.paragraphs[0] for cell in cells if cell.paragraphs]
+    if bold:
+        firsts = [p for p in firsts if not p.bold]
+        run_in = sum(_bold_head(p).rstrip().endswith(":") for p in firsts)
+    else:
+        run_in = sum(bool(_RUN_IN.fullmatch(p.text)) for p in firsts)
+    return Style(bold, len(firsts) > 1 and run_in >= 0.6 * len(firsts))
+
+
+def _bold_head(paragraph: Paragraph) -> str:
+    head, _tail = _cut(paragraph)
+    return "".join(run.text for run in head)
+
+
+def _cut(paragraph: Paragraph) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
+    """The runs of a paragraph's bold beginning, with the signs behind it, and the others."""
+    at = next((i for i, run in enumerate(paragraph.runs) if run.text.strip() and not run.bold and not run.raised), len(paragraph.runs))
+    if not begins_bold(paragraph):
+        return (), paragraph.runs
     while at < len(paragraph.runs) and not any(sign.isalnum() for sign in paragraph.runs[at].text):
         at += 1
-    head, tail = paragraph.runs[:at], paragraph.runs[at:]
-    if not tail or _LABEL.fullmatch("".join(run.text for run in head)):
+    return paragraph.runs[:at], paragraph.runs[at:]
+
+
+def parted(paragraph: Paragraph, *, run_in: bool = False) -> list[Paragraph]:
+    """A paragraph that begins bold and goes on plain, as two: “**Title.** What it is.”
+
+    A bold label (“**Aim:** …”) stays one, unless run_in: titles end in a colon here.
+    """
+    head, tail = _cut(paragraph)
+    label = _LABEL.fullmatch("".join(run.text for run in head))
+    if not head or not tail or (label and not run_in):
         return [paragraph]
     return [Paragraph(head, paragraph.place, paragraph.gap, paragraph.fill), Paragraph(tail, paragraph.place)]
 
 
-def entries_of(paragraphs: Sequence[Paragraph], *, bold_titles: bool, beside: Cell | None) -> list[Entry]:
+def entries_of(paragraphs: Sequence[Paragraph], *, style: Style, beside: Cell | None) -> list[Entry]:
     """The initiatives of a cell. beside: its partners' cell, whose groups may tell how many there are."""
-    if bold_titles:
-        return _by_bold([part for p in paragraphs for part in parted(p)])
+    if style.bold:
+        return _by_bold([part for p in paragraphs for part in parted(p, run_in=style.run_in)], style)
     if len(paragraphs) > 1 and all(_BULLET.match(p.text) for p in paragraphs):
-        return [Entry([without_bullet(p)]) for p in paragraphs]
+        return [_colon(Entry([without_bullet(p)]), style) for p in paragraphs]
     groups = _groups(paragraphs)
+    if style.run_in and (several := _by_colon(paragraphs, beside)):
+        return several
     if len(groups) > 1:
-        several = beside is not None and len(_groups(beside.paragraphs)) == len(groups)
-        if several:
-            return [Entry(group[:1], group[1:]) for group in groups]
-        return [Entry(list(paragraphs[:1]), list(paragraphs[1:]), sure=len(groups[0]) > 1 or len(groups) == 2)]
-    return [Entry(list(paragraphs[:1]), list(paragraphs[1:]))]
+        if beside is not None and len(_groups(beside.paragraphs)) == len(groups):
+            return [_colon(Entry(group[:1], group[1:]), style) for group in groups]
+        sure = len(groups[0]) > 1 or len(groups) == 2
+        return [_colon(Entry(list(paragraphs[:1]), list(paragraphs[1:]), sure=sure), style)]
+    return [_colon(Entry(list(paragraphs[:1]), list(paragraphs[1:])), style)]
 
 
-def _by_bold(paragraphs: Sequence[Paragraph]) -> list[Entry]:
+def _by_colon(paragraphs: Sequence[Paragraph], beside: Cell | None) -> list[Entry]:
+    """Several initiatives that each begin with a title before a colon: where the partners' cell has as many parts."""
+    starts = [i for i, p in enumerate(paragraphs) if i == 0 or (_RUN_IN.fullmatch(p.text) and not _BULLET.match(p.text))]
+    parts = {len(_groups(beside.paragraphs)), len(beside.paragraphs)} if beside else set()
+    if len(starts) < 2 or len(starts) not in parts:
+        return []
+    ends = [*starts[1:], len(paragraphs)]
+    return [_colon(Entry([paragraphs[a]], list(paragraphs[a + 1 : b])), Style(run_in=True)) for a, b in zip(starts, ends, strict=True)]
+
+
+def _colon(entry: Entry, style: Style) -> Entry:
+    """An entry whose title runs in before a colon: what follows it is the beginning of the description."""
+    found = _RUN_IN.fullmatch(entry.title_text) if style.run_in and len(entry.title) == 1 else None
+    if not found:
+        return entry
+    first = entry.title[0]
+    rest = first.text[len(found["title"]) :].lstrip(" :")
+    head = Paragraph((Run(found["title"]),), first.place, first.gap, first.fill)
+    return Entry([head], [Paragraph((Run(rest),), first.place), *entry.body], entry.sure)
+
+
+def _by_bold(paragraphs: Sequence[Paragraph], style: Style) -> list[Entry]:
     found: list[Entry] = []
     for p in paragraphs:
-        if not found or (begins_bold(p) and not (_LABEL.match(p.text) and not p.bold) and not _goes_on(found[-1], p)):
+        if not found or (begins_bold(p) and not _goes_on(found[-1], p, style)):
             found.append(Entry([p]))
         elif begins_bold(p) and not found[-1].body and p.bold:
             found[-1].title.append(p)
@@ -90,10 +150,10 @@ def _by_bold(paragraphs: Sequence[Paragraph]) -> list[Entry]:
     return found
 
 
-def _goes_on(entry: Entry, p: Paragraph) -> bool:
-    """Is a bold paragraph the rest of the title before it, or a word of stress in a description?"""
-    if not p.bold or _LABEL.fullmatch(p.text):
-        return bool(entry.body) or _LABEL.fullmatch(p.text) is not None
+def _goes_on(entry: Entry, p: Paragraph, style: Style) -> bool:
+    """Is a paragraph that begins bold the rest of the title before it, or a word of stress in a description?"""
+    if not p.bold or (_LABEL.fullmatch(p.text) and not style.run_in):
+        return True
     return not entry.body and p.text[:1].islower() and not entry.title_text.endswith("*")
 
 
@@ -105,7 +165,7 @@ def without_bullet(paragraph: Paragraph) -> Paragraph:
         kept = run.text[min(left, len(run.text)) :]
         left = max(0, left - len(run.text))
         if kept:
-            runs.append(type(run)(kept, run.bold, run.colour, run.raised))
+            runs.append(Run(kept, run.bold, run.colour, run.raised))
     return Paragraph(tuple(runs), paragraph.place, paragraph.gap, paragraph.fill)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from sammenhaeng.documents.extract.headings import Heads
-from sammenhaeng.documents.extract.records import begins_bold, titles_are_bold
+from sammenhaeng.documents.extract.records import Style, begins_bold, style_of
 from sammenhaeng.documents.readers.blocks import Cell, Grid
 from sammenhaeng.domain.draft import Role
 
@@ -15,16 +15,16 @@ _SPAN = 0.6
 
 @dataclass(slots=True)
 class Rows:
-    """The rows that say something. bold: do bold words mark the initiatives' titles?"""
+    """The rows that say something. style: how the initiatives' titles are shown."""
 
     grid: Grid
     heads: Heads
-    bold: bool = False
+    style: Style = field(default_factory=Style)
     rows: list[list[Cell | None]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         rows = list(self._spread())
-        self.bold = titles_are_bold(cell for row in rows if (cell := self.cell(row, Role.INITIATIVE)))
+        self.style = style_of([cell for row in rows if (cell := self.cell(row, Role.INITIATIVE))])
         self.rows = list(self._whole(rows))
 
     def cell(self, row: Row, role: Role) -> Cell | None:
@@ -32,6 +32,14 @@ class Rows:
         at = self.heads.at(role)
         cell = row[at] if at is not None and at < len(row) else None
         return cell if cell and cell.paragraphs else None
+
+    def alone(self, row: Row) -> Cell | None:
+        """The only cell of a row that says something: across the table, or in its first column where that holds no theme or initiative."""
+        filled = [cell for cell in row if cell and cell.paragraphs]
+        if len(filled) != 1:
+            return None
+        first = row[0] is filled[0] and self.heads.roles[0] not in (Role.THEME, Role.INITIATIVE)
+        return filled[0] if first or self.is_across(filled[0]) else None
 
     def is_across(self, cell: Cell) -> bool:
         """Does a cell stand across the table?"""
@@ -70,7 +78,7 @@ class Rows:
         initiative = self.cell(row, Role.INITIATIVE)
         if initiative is None:
             return sum(cell is not None for cell in row) > 0 and not any(cell and self.is_across(cell) for cell in row)
-        return self.bold and not begins_bold(initiative.paragraphs[0])
+        return self.style.bold and not begins_bold(initiative.paragraphs[0])
 
     def _cell(self, row: Row, role: Role) -> Cell | None:
         """The cell of a role that says something."""

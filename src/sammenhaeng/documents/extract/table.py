@@ -6,8 +6,9 @@ from dataclasses import dataclass, field, replace
 
 from sammenhaeng.documents.errors import BadDocument
 from sammenhaeng.documents.extract.heading_words import NO_INITIATIVE
+from sammenhaeng.documents.extract.legend import is_legend, notes_of
 from sammenhaeng.documents.extract.model import clean_title, is_planned
-from sammenhaeng.documents.extract.partner_lists import split_partners
+from sammenhaeng.documents.extract.partner_lists import listed, split_partners
 from sammenhaeng.documents.extract.records import Entry, begins_bold, entries_of, parted, shared_out
 from sammenhaeng.documents.extract.rows import Row, Rows
 from sammenhaeng.documents.extract.target_grammar import read_targets
@@ -89,10 +90,10 @@ class TableReader:
         if theme_above:
             self._theme(theme_above, theme_above[0].place)
         rows = [row for row in self.table.rows if any(cell and cell.paragraphs for cell in row)]
-        for row, below in zip(rows, [*rows[1:], []], strict=True):
-            self._row(row, below)
+        for at, row in enumerate(rows):
+            self._row(row, rows[at + 1 :])
 
-    def _row(self, row: Row, below: Row) -> None:
+    def _row(self, row: Row, below: Sequence[Row]) -> None:
         filled = [cell for cell in row if cell and cell.paragraphs]
         goal, initiative, theme = (self.table.cell(row, role) for role in (Role.GOAL, Role.INITIATIVE, Role.THEME))
         if len(filled) == 1 and self._heading_row(filled[0], row, below):
@@ -100,7 +101,7 @@ class TableReader:
         if initiative and initiative.text.casefold().strip(" .()") in NO_INITIATIVE:
             initiative = None
         if not goal and not initiative and not theme:
-            self.found.notes.extend(p for cell in filled for p in cell.paragraphs)
+            self.found.notes.extend(notes_of([row]))
             return
         if theme:
             self._theme(theme.paragraphs, theme.place)
@@ -109,20 +110,30 @@ class TableReader:
         if initiative:
             self._initiatives(initiative, row)
 
-    def _heading_row(self, cell: Cell, row: Row, below: Row) -> bool:
-        """A row with a single cell: a theme's heading across the table or in its column, or a note under it."""
-        first, at = cell.paragraphs[0], next(i for i, one in enumerate(row) if one is cell)
-        in_themes = self.table.heads.roles[at] is Role.THEME
-        across = self.table.is_across(cell) or (at == 0 and self.table.heads.roles[0] is not Role.INITIATIVE and names_theme(first.text))
-        if not across and not in_themes:
+    def _heading_row(self, cell: Cell, row: Row, below: Sequence[Row]) -> bool:
+        """A row with a single cell: a theme's heading across the table or in its column, its ambition, or a note under it."""
+        first, own = cell.paragraphs[0], self.table.cell(row, Role.THEME) is cell
+        if not own and self.table.alone(row) is not cell:
             return False
-        goals_follow = self.table.cell(below, Role.GOAL) is not None and self.table.cell(below, Role.THEME) is None
-        heads = in_themes or (self.table.heads.at(Role.THEME) is None and (first.bold or bool(cell.fill) or names_theme(first.text)))
-        if heads and (goals_follow or cell.rows > 1) and len(first.text) <= _LONGEST_NAME:
+        if self.pending and not own and not first.bold and self.pending.ambition is None and not is_legend(first):
+            places = {**self.pending.places, "ambition": first.place or cell.place}
+            self.pending = replace(self.pending, ambition=cell.text, places=places)
+        elif self._heads(cell, below, own=own):
             self._theme(cell.paragraphs, cell.place)
         else:
-            self.found.notes.extend(replace(p, fill=p.fill or cell.fill) for p in cell.paragraphs)
+            self.found.notes.extend(notes_of([row]))
         return True
+
+    def _heads(self, cell: Cell, below: Sequence[Row], *, own: bool) -> bool:
+        """Does a cell that stands alone name a theme for the goals below?"""
+        first = cell.paragraphs[0]
+        if len(first.text) > _LONGEST_NAME or is_legend(first):
+            return False
+        if own:
+            following = below[0] if below else ()
+            return cell.rows > 1 or (bool(self.table.cell(following, Role.GOAL)) and not self.table.cell(following, Role.THEME))
+        shown = first.bold or bool(cell.fill) or names_theme(first.text)
+        return shown and self.table.heads.at(Role.THEME) is None and any(self.table.cell(row, Role.GOAL) for row in below)
 
     def _theme(self, paragraphs: Sequence[Paragraph], place: Place | None) -> None:
         """A theme is numbered as it says itself, else as its first goal begins, else by its rank."""
@@ -216,7 +227,7 @@ class TableReader:
         if self.table.heads.at(Role.DESCRIPTION) is not None:
             entries = [Entry(list(cell.paragraphs), list(described.paragraphs) if described else [])]
         else:
-            entries = entries_of(cell.paragraphs, bold_titles=self.table.bold, beside=self.table.cell(row, Role.PARTNERS))
+            entries = entries_of(cell.paragraphs, style=self.table.style, beside=self.table.cell(row, Role.PARTNERS))
         self._ask_borders(entries)
         beside: dict[str, list[list[Paragraph]]] = {}
         for role in (Role.PARTNERS, *(Role(name) for name in FURTHER)):
@@ -228,7 +239,9 @@ class TableReader:
                 self._ask_shares(entries)
         places = {role: _spot(found) for role in (Role.PARTNERS, *map(Role, FURTHER)) if (found := self.table.cell(row, role))}
         for i, entry in enumerate(entries):
-            told = {name: " ".join(p.text for p in shares[i]) for name, shares in beside.items()}
+            told = {
+                name: listed(shares[i]) if name == Role.PARTNERS else " ".join(p.text for p in shares[i]) for name, shares in beside.items()
+            }
             self._initiative(cell, entry, told, {role.value: place for role, place in places.items()}, described)
 
     def _initiative(self, cell: Cell, entry: Entry, told: dict[str, str], beside: Places, described: Cell | None) -> None:
@@ -267,6 +280,10 @@ class TableReader:
             asked = Question(QuestionKind.PARTNERS_OF_INITIATIVE, clean_title(entry.title_text), (), entry.title[0].place)
             if asked not in self.found.questions:
                 self.found.questions.append(asked)
+
+
+def _told(name: str, paragraphs: Sequence[Paragraph]) -> str:
+    return listed(paragraphs) if name == Role.PARTNERS else " ".join(p.text for p in paragraphs)
 
 
 def _even(text: str) -> str:
