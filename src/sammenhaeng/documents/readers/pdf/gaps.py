@@ -1,11 +1,107 @@
-"""Tables without rules: columns by white space, rows by tops."""
+"""Tables without standing rules, over all pages: columns by white space, rows by rules that lie, by fields, and by tops."""
 
-from collections.abc import Sequence
+import itertools
+from collections.abc import Iterator, Sequence
 
-from sammenhaeng.documents.readers.pdf.grid import Table
-from sammenhaeng.documents.readers.pdf.marks import Leaf, Word
+from sammenhaeng.documents.readers.pdf.grid import DOUBLE, Area, Table, areas_of, covered_by, put_words
+from sammenhaeng.documents.readers.pdf.headers import header_of, header_texts, same_header
+from sammenhaeng.documents.readers.pdf.lines import levels
+from sammenhaeng.documents.readers.pdf.marks import Leaf, Rule, Word
+from sammenhaeng.documents.readers.pdf.rivers import Window, columns_of, is_prose, windows_of
+from sammenhaeng.documents.readers.pdf.tops import split_rows
 
 
-def tables_by_gaps(leaf: Leaf, words: Sequence[Word], ruled: Sequence[Table]) -> tuple[list[Table], list[Word]]:
-    """The page's tables without rules, and the words outside of them."""
-    return [], list(words)
+def tables_by_gaps(leaves: Sequence[Leaf], words: Sequence[list[Word]], ruled: Sequence[Sequence[Table]]) -> list[list[Table]]:
+    """Each page's tables without standing rules. Takes their words out of `words`."""
+    windows = [_windows(leaf, own, tables) for leaf, own, tables in zip(leaves, words, ruled, strict=True)]
+    tables: list[list[Table]] = [[] for _ in leaves]
+    places = {leaf.number: index for index, leaf in enumerate(leaves)}
+    for chain in _chains(windows, ruled):
+        edges = columns_of(chain)
+        if len(edges) < 3 or is_prose(chain, edges) or not _is_table(chain, edges):
+            continue
+        made = [_table(window, edges) for window in chain]
+        _give_rows(made)
+        for window, table in zip(chain, made, strict=True):
+            index = places[window.leaf.number]
+            gone = {id(word) for word in window.words}
+            words[index][:] = [word for word in words[index] if id(word) not in gone]
+            tables[index].append(table)
+    return tables
+
+
+def _give_rows(tables: Sequence[Table]) -> None:
+    header = header_of(tables[0])
+    texts = header_texts(tables[0], header)
+    for number, table in enumerate(tables):
+        split_rows(table, same_header(table, texts) if number else header)
+
+
+def _windows(leaf: Leaf, words: Sequence[Word], tables: Sequence[Table]) -> list[Window]:
+    """The page's windows, none of them across a table with rules."""
+    tops = sorted(table.top for table in tables)
+    zones: dict[int, list[Word]] = {}
+    for word in words:
+        if not word.turned:
+            zones.setdefault(sum(top < word.height for top in tops), []).append(word)
+    return [window for key in sorted(zones) for window in windows_of(leaf, zones[key])]
+
+
+def _chains(windows: Sequence[Sequence[Window]], ruled: Sequence[Sequence[Table]]) -> Iterator[list[Window]]:
+    """Windows that go on over pages: the last of one page and the first of the next, where rivers run through both."""
+    chain: list[Window] = []
+    for index, page in enumerate(windows):
+        for number, window in enumerate(page):
+            if number or not chain or (index and ruled[index]) or not _goes_on(chain, window):
+                if chain:
+                    yield chain
+                chain = []
+            chain.append(window)
+        if not page and chain:
+            yield chain
+            chain = []
+    if chain:
+        yield chain
+
+
+def _goes_on(chain: Sequence[Window], window: Window) -> bool:
+    """Do the columns so far also part the next page's lines? Half of the rivers at least must stay."""
+    if chain[-1].leaf.number != window.leaf.number - 1:
+        return False
+    before, after = columns_of(chain), columns_of([*chain, window])
+    return len(after) > 2 and len(after) - 2 >= 0.5 * (len(before) - 2)
+
+
+def _is_table(chain: Sequence[Window], edges: Sequence[float]) -> bool:
+    """Are there at least two lines with text in several columns, or three columns in one and more below?"""
+    lines = [line for window in chain for line in window.lines]
+    counts = [sum(any(a <= word.middle < b for word in line.words) for a, b in itertools.pairwise(edges)) for line in lines]
+    several = [count for count in counts if count > 1]
+    return len(several) > 1 and (len(several) > 2 or max(several) > 2)
+
+
+def _table(window: Window, edges: list[float]) -> Table:
+    """A page's part: rules that lie, and edges of coloured fields, part its rows; the rest is left open."""
+    leaf, words = window.leaf, window.words
+    top, bottom = min(word.top for word in words) - 1, max(word.bottom for word in words) + 1
+    rules = [rule for rule in _lying(leaf) if top - 8 < rule.at < bottom + 8 and _within(rule, edges)]
+    inner = levels((rule.at for rule in rules if top + 4 < rule.at < bottom - 4), DOUBLE)
+    steps = [top, *inner, bottom]
+    floors = [[covered_by(rules, at, a, b) for a, b in itertools.pairwise(edges)] for at in steps]
+    floors[0] = floors[-1] = [True] * (len(edges) - 1)
+    walls = [[True] * (len(steps) - 1) for _ in edges]
+    areas: list[Area] = list(areas_of(leaf, edges, steps, walls, floors))
+    table = Table(leaf, list(edges), steps, areas, by_rules=False)
+    put_words(table, words)
+    return table
+
+
+def _lying(leaf: Leaf) -> list[Rule]:
+    """Rules that lie, and upper and lower edges of coloured fields."""
+    fills = [fill for fill in leaf.fills if fill.bottom - fill.top < 0.8 * leaf.height]
+    return [*leaf.across, *(Rule(at, fill.left, fill.right) for fill in fills for at in (fill.top, fill.bottom))]
+
+
+def _within(rule: Rule, edges: Sequence[float]) -> bool:
+    """Does it run along at least one column?"""
+    return any(min(rule.last, b) - max(rule.first, a) > 0.6 * (b - a) for a, b in itertools.pairwise(edges))

@@ -72,7 +72,7 @@ def ruled_tables(leaf: Leaf) -> tuple[list[Table], list[Word]]:
     for across, down in _groups(leaf.across, leaf.down):
         table = _table(leaf, across, down)
         if table:
-            rest = _fill(table, rest)
+            rest = put_words(table, rest)
             if _is_table(table):
                 tables.append(table)
             else:
@@ -118,7 +118,7 @@ def _table(leaf: Leaf, across: list[Rule], down: list[Rule]) -> Table | None:
         return None
     walls = _walls(down, edges, steps)
     floors = _walls(across, steps, edges)
-    return Table(leaf, edges, steps, list(_areas(leaf, edges, steps, walls, floors)))
+    return Table(leaf, edges, steps, list(areas_of(leaf, edges, steps, walls, floors)))
 
 
 def _closed(values: list[float], first: float, last: float, reach: float) -> list[float]:
@@ -135,12 +135,18 @@ def _walls(rules: Sequence[Rule], at: Sequence[float], across: Sequence[float]) 
     return walls
 
 
+def covered_by(rules: Sequence[Rule], at: float, first: float, last: float) -> bool:
+    """Do rules at this place, put together, run along most of the stretch?"""
+    here = [rule for rule in rules if abs(rule.at - at) <= DOUBLE]
+    return sum(max(min(rule.last, last) - max(rule.first, first), 0) for rule in here) > 0.6 * (last - first)
+
+
 def _covered(rules: Sequence[Rule], first: float, last: float) -> bool:
     longest = max((min(rule.last, last) - max(rule.first, first) for rule in rules), default=0)
     return longest > 0.6 * (last - first)
 
 
-def _areas(leaf: Leaf, edges: list[float], steps: list[float], walls: list[list[bool]], floors: list[list[bool]]) -> Iterator[Area]:
+def areas_of(leaf: Leaf, edges: list[float], steps: list[float], walls: list[list[bool]], floors: list[list[bool]]) -> Iterator[Area]:
     """Merged cells: as far right as no rule stands, then as far down as all of that width is open."""
     taken = [[False] * (len(edges) - 1) for _ in steps[1:]]
     for row in range(len(steps) - 1):
@@ -164,7 +170,7 @@ def _open(row: int, column: int, right: int, walls: list[list[bool]], floors: li
     return not any(floors[row][column:right]) and not any(walls[x][row] for x in range(column + 1, right))
 
 
-def _fill(table: Table, words: Sequence[Word]) -> list[Word]:
+def put_words(table: Table, words: Sequence[Word]) -> list[Word]:
     """Put each word into the cell that its letters' middles lie in; gives back those outside."""
     where = {(row, column): area for area in table.areas for row in _rows(area) for column in _columns(area)}
     outside = []

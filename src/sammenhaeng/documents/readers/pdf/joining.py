@@ -28,8 +28,9 @@ def join(whole: Table, more: Table) -> None:
     goes_on = seam.row_goes_on()
     rows = max(a.row + a.rows for a in whole.areas)
     shift = rows - (1 if goes_on else 0)
+    above = {id(area): upper for area in more.areas if area.row == header and (upper := seam.above(area))}
     for area in more.areas:
-        upper = seam.above(area) if area.row == header else None
+        upper = above.get(id(area))
         if area.row < header:
             area.row += rows
         elif upper and (goes_on or seam.cell_goes_on(upper, area)):
@@ -83,11 +84,10 @@ class _Seam:
 
     def above(self, area: Area) -> Area | None:
         """The cell at the end of the page before that a cell at the page's beginning would go on from."""
+        same = [one for one in self.whole.areas if (one.column, one.columns) == (area.column, area.columns)]
+        last = max(same, key=lambda one: one.row + one.rows, default=None)
         rows = max(a.row + a.rows for a in self.whole.areas)
-        for one in self.whole.areas:
-            if one.row + one.rows == rows and (one.column, one.columns) == (area.column, area.columns):
-                return one
-        return None
+        return last if last and (last.row + last.rows == rows or not self.whole.by_rules) else None
 
     def _pairs(self) -> list[tuple[Area, Area]]:
         first = [area for area in self.more.areas if area.row == self.header]

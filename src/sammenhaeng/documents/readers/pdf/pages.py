@@ -1,9 +1,10 @@
 """All pages → grids with the text around them: running titles left out, tables joined over page breaks."""
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from sammenhaeng.documents.readers.blocks import Grid, Paragraph
 from sammenhaeng.documents.readers.pdf.cells import grid_of
@@ -15,19 +16,13 @@ from sammenhaeng.documents.readers.pdf.joining import join, same_columns
 from sammenhaeng.documents.readers.pdf.lines import levels, lines_of, text_of
 from sammenhaeng.documents.readers.pdf.marks import Leaf, Line, Word
 from sammenhaeng.documents.readers.pdf.paragraphs import Column, paragraphs_of, pitch_of
+from sammenhaeng.documents.readers.pdf.tops import split_rows
 
 _PAGE_NUMBER = re.compile(
     r"(?:(?:side|s\.|page|sida)\s*)?\d{1,3}(?:\s*(?:af|/|of|av|\|)\s*\d{1,3})?\.?|[-–]\s*\d{1,3}\s*[-–]", re.IGNORECASE
 )
 EDGE = 3
 """How many lines at a page's upper and lower end may be running titles."""
-
-
-@dataclass(slots=True)
-class Found:
-    """What was put together: tables and the lines around them, in order. lines: of the page, outside tables."""
-
-    items: list[Table | list[Line]] = field(default_factory=list)
 
 
 def put_together(leaves: Sequence[Leaf]) -> tuple[list[Grid], list[Line]]:
@@ -38,10 +33,12 @@ def put_together(leaves: Sequence[Leaf]) -> tuple[list[Grid], list[Line]]:
     hyphens = Hyphens(text_of(line) for line in all_lines)
     ruled = [ruled_tables(leaf) for leaf in leaves]
     rest = _without_running_titles(leaves, [words for _, words in ruled])
+    gapped = tables_by_gaps(leaves, rest, [tables for tables, _ in ruled])
     items: list[Table | list[Line]] = []
-    for leaf, (tables, _), words in zip(leaves, ruled, rest, strict=True):
-        found, around = tables_by_gaps(leaf, words, tables)
-        _add(items, [*tables, *found], lines_of(around, leaf))
+    for leaf, (tables, _), words, found in zip(leaves, ruled, rest, gapped, strict=True):
+        for table in tables:
+            split_rows(table)
+        _add(items, [*tables, *found], lines_of(words, leaf))
     return _grids(items, {leaf.number: leaf for leaf in leaves}, hyphens), all_lines
 
 
@@ -89,21 +86,30 @@ def _coloured(paragraph: Paragraph, leaves: dict[int, Leaf]) -> Paragraph:
 
 def _without_running_titles(leaves: Sequence[Leaf], words: Sequence[list[Word]]) -> list[list[Word]]:
     """Words without those of lines that come again at the same height of other pages, and without page numbers."""
-    ends = [_ends(leaf, own) for leaf, own in zip(leaves, words, strict=True)]
-    counts = Counter(key for page in ends for key in {_key(line) for line in page})
+    lines = [lines_of(own, leaf) for leaf, own in zip(leaves, words, strict=True)]
+    counts = Counter(
+        key for leaf, own in zip(leaves, lines, strict=True) for key in {_key(line) for end in _ends(leaf, own) for line in end}
+    )
     cleaned = []
-    for leaf, own, page in zip(leaves, words, ends, strict=True):
-        running = [line for line in page if (counts[_key(line)] > 1 or _is_number(line, leaf)) and not _is_header(line, leaf)]
-        gone = {id(word) for line in running for word in line.words}
+    for leaf, own, found in zip(leaves, words, lines, strict=True):
+        gone = set()
+        for end in _ends(leaf, found):
+            running = itertools.takewhile(lambda line, at=leaf: _is_running(line, at, counts), end)  # type: ignore[misc]
+            gone |= {id(word) for line in running for word in line.words}
         cleaned.append([word for word in own if id(word) not in gone])
     return cleaned
 
 
-def _ends(leaf: Leaf, words: Sequence[Word]) -> list[Line]:
-    lines = lines_of(words, leaf)
+def _is_running(line: Line, leaf: Leaf, counts: Counter[tuple[str, int]]) -> bool:
+    again = counts[_key(line)] > 1 and len(re.findall(r"[^\W\d_]", text_of(line))) > 2
+    return (again or _is_number(line, leaf)) and not _is_header(line, leaf)
+
+
+def _ends(leaf: Leaf, lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+    """A page's first lines, and its last from below: as long as they stand near its edge."""
     high = [line for line in lines[:EDGE] if line.base < 0.2 * leaf.height]
     low = [line for line in lines[-EDGE:] if line.base > 0.8 * leaf.height]
-    return [*high, *low]
+    return high, low[::-1]
 
 
 def _key(line: Line) -> tuple[str, int]:

@@ -1,0 +1,77 @@
+"""The header row of a table without rules: how far down it goes."""
+
+import itertools
+from collections.abc import Sequence
+
+from sammenhaeng.documents.readers.pdf.grid import Table
+from sammenhaeng.documents.readers.pdf.lines import lines_of, text_of
+from sammenhaeng.documents.readers.pdf.marks import Line
+
+MOST_LINES = 4
+
+
+def header_of(table: Table) -> float | None:
+    """The base of the header's last line, None where there is none to be seen."""
+    lines = lines_of([word for area in table.areas for word in area.words], table.leaf)
+    floor = _floor(table, lines)
+    if floor is not None:
+        return floor
+    bold = list(itertools.takewhile(_is_marked, lines[:MOST_LINES]))
+    while len(bold) > 1 and not _is_more(table, bold[-2], bold[-1], lines[len(bold)] if len(bold) < len(lines) else None):
+        bold.pop()
+    if bold and len(bold) < len(lines) and _columns(table, bold) > 1:
+        return bold[-1].base
+    return lines[0].base if _is_short(table, lines) else None
+
+
+def same_header(table: Table, texts: Sequence[str]) -> float | None:
+    """The base of the last line, where the table begins with these lines again."""
+    lines = lines_of([word for area in table.areas for word in area.words], table.leaf)[: len(texts)]
+    return lines[-1].base if texts and [text_of(line) for line in lines] == list(texts) else None
+
+
+def header_texts(table: Table, header: float | None) -> list[str]:
+    """The header's lines as texts."""
+    if header is None:
+        return []
+    lines = lines_of([word for area in table.areas for word in area.words], table.leaf)
+    return [text_of(line) for line in lines if line.base <= header]
+
+
+def _is_marked(line: Line) -> bool:
+    """Is all of it bold, or all in a colour?"""
+    return all(word.look.bold for word in line.words) or all(word.look.colour for word in line.words)
+
+
+def _is_more(table: Table, before: Line, line: Line, below: Line | None) -> bool:
+    """Does a marked line go on with the header above it, or is it a record's title?"""
+    title = below is not None and _columns(table, [line]) < _columns(table, [before]) and below.base - line.base < 1.4 * line.size
+    return not title and line.base - before.base < 1.6 * line.size
+
+
+def _columns(table: Table, lines: Sequence[Line]) -> int:
+    return sum(any(a <= word.middle < b for line in lines for word in line.words) for a, b in itertools.pairwise(table.edges))
+
+
+def _floor(table: Table, lines: Sequence[Line]) -> float | None:
+    """The last line above a rule that runs under the first lines of most columns."""
+    columns = len(table.edges) - 1
+    for index, step in enumerate(table.steps[1:-1], start=1):
+        above = [line for line in lines if line.base < step]
+        if sum(area.columns for area in table.areas if area.row == index) >= 0.6 * columns and above:
+            return above[-1].base if len(above) <= MOST_LINES and _columns(table, above) > 1 else None
+    return None
+
+
+def _is_short(table: Table, lines: Sequence[Line]) -> bool:
+    """Is the first line a name in most columns, much shorter than what stands below it?"""
+    first = lines[0]
+    columns = len(table.edges) - 1
+    if _columns(table, [first]) < max(2, 0.6 * columns) or len(lines) < 3:
+        return False
+    short = 0
+    for a, b in itertools.pairwise(table.edges):
+        words = [word for word in first.words if a <= word.middle < b]
+        longest = max((word.right for line in lines for word in line.words if a <= word.middle < b), default=b)
+        short += bool(words) and len(words) <= 3 and words[-1].right < longest - 2 * first.size
+    return short >= 0.6 * columns

@@ -1,0 +1,217 @@
+"""Rows where no rules part them: bold titles, white space, and tops that lie level in several columns."""
+
+import itertools
+import statistics
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from sammenhaeng.documents.readers.pdf.grid import Area, Part, Table
+from sammenhaeng.documents.readers.pdf.lines import lines_of, text_of
+from sammenhaeng.documents.readers.pdf.marks import Line, Word
+from sammenhaeng.documents.readers.pdf.paragraphs import limit_of, pitch_of
+
+LARGER = 1.3
+"""A step to the next line this much larger than the usual one shows white space between two texts."""
+LEVEL = 0.5
+"""Letter sizes that tops in one row may differ."""
+
+
+@dataclass(slots=True)
+class _Strand:
+    """A line in its column. bold: it begins bold after a line that did not end so; gap: white space above it, in usual steps."""
+
+    line: Line
+    area: Area
+    first: bool
+    bold: bool = False
+    gap: float = 0.0
+    early: bool = False
+    starts: bool = False
+
+    @property
+    def may(self) -> bool:
+        """Could a text begin here?"""
+        return self.first or self.bold or self.gap > LARGER
+
+
+Strands = dict[int, list[_Strand]]
+
+
+def split_rows(table: Table, header: float | None = None) -> None:
+    """Give a table rows where texts begin. header: down to where the header row goes; it is left as it is."""
+    strands = _strands(table, header)
+    split = _Splitter(table, strands).split()
+    if split:
+        _lay_out(table, strands, header)
+        table.by_rules = False
+
+
+def _strands(table: Table, header: float | None) -> Strands:
+    """Each column's lines below the header, with what tells beginnings."""
+    own: dict[int, list[tuple[Area, list[Line]]]] = {}
+    for area in sorted(table.areas, key=lambda a: (a.column, a.row)):
+        words = [w for w in area.words if header is None or w.base > header]
+        own.setdefault(area.column, []).append((area, lines_of(words, table.leaf)))
+    pitch = pitch_of([lines for column in own.values() for _, lines in column])
+    strands: Strands = {}
+    for column, areas in own.items():
+        part = areas[0][0].parts[0]
+        limit = limit_of([line for _, lines in areas for line in lines], part.left, part.right)
+        strands[column] = [strand for area, lines in areas for strand in _column(area, lines, pitch, limit)]
+    return strands
+
+
+def _column(area: Area, lines: Sequence[Line], pitch: float, limit: float) -> Iterator[_Strand]:
+    for index, line in enumerate(lines):
+        strand = _Strand(line, area, first=not index)
+        if index:
+            before = lines[index - 1]
+            strand.gap = (line.base - before.base) / (pitch * max(line.size, before.size))
+            strand.bold = _words(line)[0].look.bold and (not _words(before)[-1].look.bold or strand.gap > LARGER)
+            strand.early = before.right + line.words[0].right - line.words[0].left + 0.3 * line.size < limit
+        else:
+            strand.bold = _words(line)[0].look.bold
+        yield strand
+
+
+def _words(line: Line) -> list[Word]:
+    return [w for w in line.words if any(sign.isalnum() for sign in w.text)] or line.words
+
+
+class _Splitter:
+    """Decides which lines begin a text of their own."""
+
+    def __init__(self, table: Table, strands: Strands) -> None:
+        self._table, self._strands = table, strands
+        floors = _floors(table)
+        self._ruled = table.by_rules or floors >= 3
+
+    def split(self) -> bool:
+        """Mark the lines that begin a text; False where the rules have parted all that there is to part."""
+        for strand in self._all():
+            strand.starts = strand.first
+        bands = _bands(self._table)
+        for top, bottom in bands:
+            here = {c: [s for s in own if top <= s.line.base < bottom] for c, own in self._strands.items()}
+            if not self._ruled or _holds_several(here):
+                self._mark(here)
+        return not self._ruled or any(strand.starts and not strand.first for strand in self._all())
+
+    def _all(self) -> Iterator[_Strand]:
+        return (strand for own in self._strands.values() for strand in own)
+
+    def _mark(self, here: Strands) -> None:
+        for own in here.values():
+            for strand in own:
+                strand.starts = strand.starts or strand.bold
+        level_gaps = []
+        for column, own in here.items():
+            for strand in own:
+                if strand.gap > LARGER and _has_level(strand, column, here, lambda s: s.may):
+                    strand.starts = True
+                    level_gaps.append(strand.gap)
+        for column, own in here.items():
+            self._mark_alone(column, own, here, statistics.median(level_gaps) if level_gaps else LARGER)
+
+    def _mark_alone(self, column: int, own: Sequence[_Strand], here: Strands, usual: float) -> None:
+        """Texts that begin with a wide gap of their own, and those level with a bold title of another column."""
+        titled = any(strand.bold for strand in own)
+        for strand in own:
+            if strand.starts:
+                continue
+            wide = strand.gap >= 0.85 * usual and strand.gap > LARGER and not titled
+            level = not titled and strand.early and _has_level(strand, column, here, lambda s: s.bold)
+            lower = text_of(strand.line)[:1].islower()
+            strand.starts = wide or (level and not lower)
+
+
+def _has_level(strand: _Strand, column: int, here: Strands, such: Callable[[_Strand], bool]) -> bool:
+    """Is there such a line in another column, as high up as this one?"""
+    return any(such(other) and _level(strand.line, other.line) for c, own in here.items() if c != column for other in own)
+
+
+def _level(one: Line, other: Line) -> bool:
+    reach = LEVEL * min(one.size, other.size)
+    return abs(one.base - other.base) < reach or abs(one.top - other.top) < reach
+
+
+def _holds_several(here: Strands) -> bool:
+    """Do rules leave several records together: two bold titles or more, half of them level with a text that begins beside them?"""
+    for column, own in here.items():
+        later = [s for s in own if s.bold and not s.first]
+        level = [s for s in later if _has_level(s, column, here, lambda o: o.may and (o.bold or o.gap > 1.1))]
+        if later and 2 * len(level) >= len(later) and level:
+            return True
+    return False
+
+
+def _floors(table: Table) -> int:
+    """How many steps inside the table go through most of its columns."""
+    columns = len(table.edges) - 1
+    counts = [0] * len(table.steps)
+    for area in table.areas:
+        if area.row:
+            counts[area.row] += area.columns
+    return sum(count >= 0.6 * columns for count in counts)
+
+
+def _bands(table: Table) -> list[tuple[float, float]]:
+    """Stretches between steps that go through all columns."""
+    rows = {r for area in table.areas for r in range(area.row + 1, area.row + area.rows)}
+    cuts = [step for index, step in enumerate(table.steps[:-1]) if index not in rows or not index]
+    return list(itertools.pairwise([*cuts, table.steps[-1] + 1]))
+
+
+def _lay_out(table: Table, strands: Strands, header: float | None) -> None:
+    """New areas: each text in the row where its top is."""
+    blocks = [block for own in strands.values() for block in _blocks(own)]
+    firsts = sorted({_top(block, table) for block in blocks})
+    size = statistics.median(strand.line.size for block in blocks for strand in block) if blocks else 1
+    rows: list[float] = []
+    for top in firsts:
+        if not rows or top - rows[-1] > LEVEL * size:
+            rows.append(top)
+    shift = 1 if header is not None else 0
+    areas = [_area(table, block, rows, shift, closed=table.by_rules) for block in blocks]
+    if header is not None:
+        areas += _header_areas(table, header)
+    table.areas = areas
+    table.steps = [*([table.steps[0]] if shift else []), *rows, table.steps[-1]]
+
+
+def _blocks(own: Sequence[_Strand]) -> Iterator[list[_Strand]]:
+    block: list[_Strand] = []
+    for strand in own:
+        if strand.starts and block:
+            yield block
+            block = []
+        block.append(strand)
+    if block:
+        yield block
+
+
+def _top(block: Sequence[_Strand], table: Table) -> float:
+    """Where a text's row begins: at the rule above it, or at its own top."""
+    first = block[0]
+    ruled = first.first and (table.by_rules or first.area.row > 0)
+    return first.area.parts[0].top if ruled else first.line.top
+
+
+def _area(table: Table, block: Sequence[_Strand], rows: Sequence[float], shift: int, *, closed: bool) -> Area:
+    area, part = block[0].area, block[0].area.parts[0]
+    top = _top(block, table)
+    row = max(index for index, at in enumerate(rows) if at <= top + 0.01) + shift
+    whole = closed and len(block) == sum(1 for _ in lines_of(area.words, table.leaf))
+    rows_covered = sum(part.top - 1 <= at < part.bottom - 1 for at in rows) if whole else 1
+    words = [word for strand in block for word in strand.line.words]
+    last = max(word.bottom for word in words)
+    own = Part(table.leaf, part.left, top, part.right, part.bottom if whole else last, words)
+    return Area(row, area.column, max(rows_covered, 1), area.columns, [own])
+
+
+def _header_areas(table: Table, header: float) -> Iterable[Area]:
+    for area in table.areas:
+        words = [word for word in area.words if word.base <= header]
+        if words:
+            part = area.parts[0]
+            yield Area(0, area.column, 1, area.columns, [Part(table.leaf, part.left, part.top, part.right, header, words)])
