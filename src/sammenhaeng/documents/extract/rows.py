@@ -1,16 +1,25 @@
 """The rows of a table under its heading: repeated headings left out, merged cells spread, records that gaps cut put together."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
+from sammenhaeng.documents.extract.heading_words import NO_INITIATIVE
 from sammenhaeng.documents.extract.headings import Heads
 from sammenhaeng.documents.extract.records import Style, begins_bold, style_of
 from sammenhaeng.documents.readers.blocks import Cell, Grid
 from sammenhaeng.domain.draft import Role
 
 Row = Sequence[Cell | None]
+COUNTED = re.compile(r"(\d{1,2})\s*[.):]?\s+(\D.*)")
 _SPAN = 0.6
 """The share of the columns that a cell covers to stand across the table."""
+
+
+def says_none(cell: Cell) -> bool:
+    """Does a cell say that a goal has no initiative?"""
+    return cell.text.casefold().strip(" .()") in NO_INITIATIVE
 
 
 @dataclass(slots=True)
@@ -24,7 +33,8 @@ class Rows:
 
     def __post_init__(self) -> None:
         rows = list(self._spread())
-        self.style = style_of([cell for row in rows if (cell := self.cell(row, Role.INITIATIVE))])
+        told = [cell for row in rows if (cell := self.cell(row, Role.INITIATIVE)) and not says_none(cell)]
+        self.style = style_of(told)
         self.rows = list(self._whole(rows))
 
     def cell(self, row: Row, role: Role) -> Cell | None:
@@ -34,12 +44,18 @@ class Rows:
         return cell if cell and cell.paragraphs else None
 
     def alone(self, row: Row) -> Cell | None:
-        """The only cell of a row that says something: across the table, or in its first column where that holds no theme or initiative."""
+        """The only cell of a row that says something: across the table, or in its first column where that cannot be a record of it."""
         filled = [cell for cell in row if cell and cell.paragraphs]
         if len(filled) != 1:
             return None
-        first = row[0] is filled[0] and self.heads.roles[0] not in (Role.THEME, Role.INITIATIVE)
+        role = self.heads.roles[0] if row[0] is filled[0] else Role.INITIATIVE
+        first = role not in (Role.THEME, Role.INITIATIVE, Role.GOAL) or (role is Role.GOAL and self._stands_out(filled[0]))
         return filled[0] if first or self.is_across(filled[0]) else None
+
+    def _stands_out(self, cell: Cell) -> bool:
+        """Is a cell bold in the column of goals, where those are not?"""
+        goals = [goal for row in self.rows if (goal := self.cell(row, Role.GOAL)) and goal is not cell]
+        return cell.paragraphs[0].bold and sum(goal.paragraphs[0].bold for goal in goals) < 0.5 * len(goals)
 
     def is_across(self, cell: Cell) -> bool:
         """Does a cell stand across the table?"""
@@ -85,6 +101,14 @@ class Rows:
         at = self.heads.at(role)
         cell = row[at] if at is not None and at < len(row) else None
         return cell if cell and cell.paragraphs else None
+
+    def goals_count(self) -> bool:
+        """Do the goals' own texts begin with plain numbers, one after the other, perhaps anew in each theme?"""
+        told = [cell.text for row in self.rows if (cell := self.cell(row, Role.GOAL)) and self.alone(row) is not cell]
+        found = [COUNTED.fullmatch(text) for text in told]
+        counts = [int(match[1]) for match in found if match]
+        steps = [(a, b) for a, b in pairwise(counts) if a != b]
+        return len(counts) == len(told) > 2 and all(b in (a + 1, 1) for a, b in steps) and len(steps) > 1
 
     def indicators_are_the_goals(self) -> bool:
         """Does the column of indicators stand beside goals rather than initiatives?"""

@@ -5,12 +5,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from sammenhaeng.documents.errors import BadDocument
-from sammenhaeng.documents.extract.heading_words import NO_INITIATIVE
 from sammenhaeng.documents.extract.legend import is_legend, notes_of
 from sammenhaeng.documents.extract.model import clean_title, is_planned
 from sammenhaeng.documents.extract.partner_lists import listed, split_partners
 from sammenhaeng.documents.extract.records import Entry, begins_bold, entries_of, parted, shared_out
-from sammenhaeng.documents.extract.rows import Row, Rows
+from sammenhaeng.documents.extract.rows import COUNTED, Row, Rows, says_none
 from sammenhaeng.documents.extract.target_grammar import read_targets
 from sammenhaeng.documents.readers.blocks import Cell, Paragraph
 from sammenhaeng.domain.draft import (
@@ -83,10 +82,11 @@ class TableReader:
     goal: str | None = None
     pending: ThemeDraft | None = None
     goal_wide: bool = False
+    counted: bool = False
 
     def read(self, theme_above: Sequence[Paragraph]) -> None:
         """Every row. theme_above: a theme's heading over the table, and what follows it."""
-        self.goal_wide = self.table.indicators_are_the_goals()
+        self.goal_wide, self.counted = self.table.indicators_are_the_goals(), self.table.goals_count()
         if theme_above:
             self._theme(theme_above, theme_above[0].place)
         rows = [row for row in self.table.rows if any(cell and cell.paragraphs for cell in row)]
@@ -96,9 +96,10 @@ class TableReader:
     def _row(self, row: Row, below: Sequence[Row]) -> None:
         filled = [cell for cell in row if cell and cell.paragraphs]
         goal, initiative, theme = (self.table.cell(row, role) for role in (Role.GOAL, Role.INITIATIVE, Role.THEME))
-        if len(filled) == 1 and self._heading_row(filled[0], row, below):
+        if len(filled) == 1 and (all(map(is_legend, notes_of([row]))) or self._heading_row(filled[0], row, below)):
+            self.found.notes.extend(p for p in notes_of([row]) if is_legend(p))
             return
-        if initiative and initiative.text.casefold().strip(" .()") in NO_INITIATIVE:
+        if initiative and says_none(initiative):
             initiative = None
         if not goal and not initiative and not theme:
             self.found.notes.extend(notes_of([row]))
@@ -120,7 +121,7 @@ class TableReader:
             self.pending = replace(self.pending, ambition=cell.text, places=places)
         elif self._heads(cell, below, own=own):
             self._theme(cell.paragraphs, cell.place)
-        else:
+        elif not is_legend(first):
             self.found.notes.extend(notes_of([row]))
         return True
 
@@ -169,7 +170,9 @@ class TableReader:
 
     def _goal(self, cell: Cell, number: Cell | None, row: Row) -> None:
         printed, text = number.text if number else "", _GOES_ON.sub("", _SIGNS.sub("", cell.text))
-        if (match := _NUMBERED.fullmatch(text)) and (not number or match[1] == number.text.strip(" .")):
+        if ((match := _NUMBERED.fullmatch(text)) and (not number or match[1] == number.text.strip(" ."))) or (
+            not number and self.counted and (match := COUNTED.fullmatch(text))
+        ):
             printed, text = match[1], match[2]
         self._check_date(printed, cell)
         inferred, plain = _INFERRED.search(printed), _PLAIN.search(printed)

@@ -48,8 +48,8 @@ class Paragraph:
 
     @property
     def text(self) -> str:
-        """All of it, white space evened out; without raised signs."""
-        return " ".join("".join(run.text for run in self.runs if not run.raised).split())
+        """All of it, white space evened out; of raised signs only the `*`, which says something of what it stands on."""
+        return " ".join("".join(run.text for run in self.runs if not run.raised or "*" in run.text).split())
 
     @property
     def bold(self) -> bool:
