@@ -10,11 +10,15 @@ from pathlib import Path
 from sammenhaeng.documents.errors import BadDocument
 from sammenhaeng.documents.extract.grid import read_grids
 from sammenhaeng.documents.extract.overview import read_overview
+from sammenhaeng.documents.extract.stratml import draft_of_plan
 from sammenhaeng.documents.readers.blocks import Blocks
+from sammenhaeng.documents.readers.csv_text import read_csv
 from sammenhaeng.documents.readers.excel import read_xlsx
+from sammenhaeng.documents.readers.html import read_html
+from sammenhaeng.documents.readers.kinds import Kind, kind_of_file
 from sammenhaeng.documents.readers.model_json import parse_model, read_model
-from sammenhaeng.documents.readers.office import kind_of_zip
 from sammenhaeng.documents.readers.pdf import read_pdf
+from sammenhaeng.documents.readers.stratml import read_stratml
 from sammenhaeng.documents.readers.text import read_text
 from sammenhaeng.documents.readers.word import read_docx
 from sammenhaeng.domain.draft import Alternative, Draft, Question, QuestionKind, Role, SourceFile
@@ -22,12 +26,8 @@ from sammenhaeng.domain.draft import Alternative, Draft, Question, QuestionKind,
 LARGEST = 16 * 1024 * 1024
 """Bytes that a file may have: an overview of one municipality has well under one million."""
 
-_SIGNATURES = (
-    (b"\xd0\xcf\x11\xe0", "et ældre Word- eller Excel-dokument. Gem det som DOCX eller XLSX"),
-    (b"\x89PNG", "et billede. Gem oversigten som tekst, DOCX eller XLSX"),
-    (b"\xff\xd8\xff", "et billede. Gem oversigten som tekst, DOCX eller XLSX"),
-    (b"{\\rtf", "et RTF-dokument. Gem det som DOCX"),
-)
+_MARKED = {Kind.DOCX: read_docx, Kind.XLSX: read_xlsx, Kind.PDF: read_pdf, Kind.HTML: read_html}
+"""What gives tables with looks and places."""
 
 
 def read_file(path: Path) -> Draft:
@@ -90,38 +90,46 @@ def _read_whole(data: bytes, name: str, roles: Mapping[str, Role]) -> Reading:
         raise BadDocument(f"{name} fylder over {LARGEST // 1024 // 1024} MB. Gem kun tabellen.")
     if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
         raise BadDocument(f"{name} er tom: der er ingen tekst i filen. Vælg filen med oversigten.")
-    for signature, what in _SIGNATURES:
-        if data.startswith(signature):
-            raise BadDocument(f"{name} er {what}.")
-    sha256 = hashlib.sha256(data).hexdigest()
-    if b"%PDF-" in data[:1024]:
-        return _read_pages(data, SourceFile(name, sha256, 1), roles)
-    if data.startswith(b"PK"):
-        return _read_office(data, SourceFile(name, sha256, 1), roles)
-    if data[:200].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").startswith(b"{"):
+    kind = kind_of_file(data, name)
+    source = SourceFile(name, hashlib.sha256(data).hexdigest(), 1)
+    if kind is Kind.MODEL:
         return Reading(read_model(data, name), Blocks())
-    text = read_text(data, name)
-    return Reading(read_overview(text, SourceFile(name, sha256, text.pages)), Blocks(text=text))
-
-
-def _read_office(data: bytes, source: SourceFile, roles: Mapping[str, Role]) -> Reading:
-    read = read_docx if kind_of_zip(data, source.file) == "docx" else read_xlsx
-    blocks = read(data, source.file)
-    draft = read_grids(blocks.grids, source, roles)
+    if kind is Kind.STRATML:
+        return Reading(draft_of_plan(read_stratml(data, name), source), Blocks())
+    if kind is Kind.TEXT:
+        return _read_text(data, source, roles)
+    blocks = _MARKED[kind](data, name)
+    draft = _draft_of(blocks, replace(source, pages=max(1, len(blocks.pages))), roles)
     return Reading(_with_model(draft, blocks) if blocks.model else draft, blocks)
 
 
-def _read_pages(data: bytes, source: SourceFile, roles: Mapping[str, Role]) -> Reading:
-    """A PDF: its tables; where they hold no overview, its text line for line."""
-    blocks = read_pdf(data, source.file)
-    source = replace(source, pages=len(blocks.pages))
+def _read_text(data: bytes, source: SourceFile, roles: Mapping[str, Role]) -> Reading:
+    """A table in signs, as CSV; else an overview line for line."""
+    table = read_csv(data, source.file)
+    if table:
+        try:
+            return Reading(read_grids(table.grids, source, roles), table)
+        except BadDocument as refused:
+            no_table = refused
+    text = read_text(data, source.file)
     try:
-        draft = read_grids(blocks.grids, source, roles)
+        return Reading(read_overview(text, replace(source, pages=text.pages)), Blocks(text=text))
+    except BadDocument:
+        if table:
+            raise no_table from None
+        raise
+
+
+def _draft_of(blocks: Blocks, source: SourceFile, roles: Mapping[str, Role]) -> Draft:
+    """What the tables say; where they hold no overview, what the text does line for line."""
+    if not blocks.grids and blocks.text:
+        return read_overview(blocks.text, source)
+    try:
+        return read_grids(blocks.grids, source, roles)
     except BadDocument:
         if not blocks.text:
             raise
-        draft = read_overview(blocks.text, source)
-    return Reading(_with_model(draft, blocks) if blocks.model else draft, blocks)
+        return read_overview(blocks.text, source)
 
 
 def _with_model(draft: Draft, file: Blocks) -> Draft:
