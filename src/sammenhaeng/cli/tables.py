@@ -7,11 +7,12 @@ from rich.console import Console
 from rich.table import Table
 
 from sammenhaeng.briefs import wording
-from sammenhaeng.briefs.desk.people_words import role_word
+from sammenhaeng.briefs.desk.people_words import role_word as person_role_word
+from sammenhaeng.briefs.desk.review_words import role_word
 from sammenhaeng.briefs.holes import question_row
 from sammenhaeng.cli.example_people import ExamplePerson
 from sammenhaeng.domain.diff import Change
-from sammenhaeng.domain.draft import Draft
+from sammenhaeng.domain.draft import FURTHER, Draft, LegendMeaning
 
 _HOW = {"added": "ny", "changed": "ændret", "removed": "væk"}
 _SUBJECT = {
@@ -31,9 +32,13 @@ def print_draft(draft: Draft, console: Console) -> None:
         f"{len(draft.themes)} temaer · {len(draft.goals)} mål · {sum(len(g.targets) for g in draft.goals)} måltal · "
         f"{len(draft.initiatives)} indsatser · {len(draft.partners)} samarbejdspartnere · {len(draft.questions)} spørgsmål\n"
     )
+    if draft.columns:
+        console.print(_columns(draft))
     console.print(_goals(draft))
     console.print(_initiatives(draft))
     console.print(_partners(draft))
+    if any(entry.meaning is LegendMeaning.PRIORITY for entry in draft.legend):
+        console.print(_priorities(draft))
     if draft.questions:
         console.print(_questions(draft))
 
@@ -49,6 +54,25 @@ def _table(title: str, *columns: str) -> Table:
     return table
 
 
+def _columns(draft: Draft) -> Table:
+    table = _table("Kolonner", "Overskrift", "Læst som", "Rolle", "Sikkerhed")
+    for column in draft.columns:
+        role = str(role_word(column.role))
+        table.add_row(_plain(column.heading) or "(ingen overskrift)", role, column.role, wording.share_text(column.confidence))
+    return table
+
+
+def _priorities(draft: Draft) -> Table:
+    """Which goals carry which line of the legend, and by what sign or colour."""
+    table = _table("Prioriteringer", "Tegn eller farve", "Betyder", "Mål")
+    for entry in draft.legend:
+        if entry.meaning is LegendMeaning.PRIORITY:
+            goals = [goal.number for goal in draft.goals if entry.text in (goal.priorities or ())]
+            known = any(goal.priorities is not None for goal in draft.goals)
+            table.add_row(entry.mark or "gået tabt", _plain(entry.text), ", ".join(goals) if known else "ukendt")
+    return table
+
+
 def _goals(draft: Draft) -> Table:
     table = _table("Mål", "Nr.", "Tema", "Målsætning", "Måltal")
     themes = {theme.number: theme.name for theme in draft.themes}
@@ -60,10 +84,13 @@ def _goals(draft: Draft) -> Table:
 
 
 def _initiatives(draft: Draft) -> Table:
-    table = _table("Indsatser", "Mål", "Sikkerhed", "Side", "Indsats", "Samarbejdspartnere")
+    shown = [name for name in FURTHER if any(getattr(i.further, name) for i in draft.initiatives)]
+    further = [str(role_word(name)) for name in shown]
+    table = _table("Indsatser", "Mål", "Sikkerhed", "Side", "Indsats", "Samarbejdspartnere", *further)
     for i in draft.initiatives:
         sure = "" if i.goal_confidence is None else wording.share_text(i.goal_confidence)
-        table.add_row(i.goal or "?", sure, str(i.page), _plain(i.title) + ("*" if i.planned else ""), _plain(", ".join(i.partners)))
+        title, partners = _plain(i.title) + ("*" if i.planned else ""), _plain(", ".join(i.partners))
+        table.add_row(i.goal or "?", sure, str(i.page), title, partners, *(_plain(getattr(i.further, name)) for name in shown))
     return table
 
 
@@ -104,5 +131,5 @@ def print_sign_ins(people: Iterable[ExamplePerson], console: Console) -> None:
     """How the example people sign in."""
     table = _table("Log ind som eksempel (kun her, og kun med DEBUG=1)", "Rolle", "E-mail", "Adgangskode")
     for one in people:
-        table.add_row(role_word(one.role) if one.role else "installationens administrator", one.email, one.password)
+        table.add_row(person_role_word(one.role) if one.role else "installationens administrator", one.email, one.password)
     console.print(table)

@@ -170,10 +170,9 @@ class TableReader:
 
     def _goal(self, cell: Cell, number: Cell | None, row: Row) -> None:
         printed, text = number.text if number else "", _GOES_ON.sub("", _SIGNS.sub("", cell.text))
-        if ((match := _NUMBERED.fullmatch(text)) and (not number or match[1] == number.text.strip(" ."))) or (
-            not number and self.counted and (match := COUNTED.fullmatch(text))
-        ):
-            printed, text = match[1], match[2]
+        within = _NUMBERED.fullmatch(text) or (COUNTED.fullmatch(text) if self.counted and not number else None)
+        if within and (not number or within[1] == number.text.strip(" .")):
+            printed, text = within[1], within[2]
         self._check_date(printed, cell)
         inferred, plain = _INFERRED.search(printed), _PLAIN.search(printed)
         told = inferred[1] if inferred else plain[0] if plain else ""

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 
+from sammenhaeng.cli.columns import add_map, roles_of
 from sammenhaeng.cli.command import Command as OurCommand
 from sammenhaeng.cli.command import Refused
 from sammenhaeng.cli.tables import print_changes
@@ -32,6 +33,7 @@ class Command(OurCommand):
         parser.add_argument("--adopted", default="", help="vedtaget: ÅÅÅÅ, ÅÅÅÅ-MM eller ÅÅÅÅ-MM-DD")
         parser.add_argument("--adopted-source", default="", help="hvor det står, hvornår den blev vedtaget")
         parser.add_argument("--by", default="kommandolinjen", help="hvem der står bag, til hovedbogen")
+        add_map(parser)
         parser.add_argument("--overwrite", action="store_true", help="lad dokumentet få ret, også mod det, der er skrevet på skrivebordet")
         parser.add_argument("--dry-run", action="store_true", help="vis kun ændringerne; gem intet")
 
@@ -43,7 +45,7 @@ class Command(OurCommand):
                 f"Der er ingen kommune med adressen {options['organisation']}. "
                 "Opret den først: sammenhaeng add-organisation KODE ADRESSE NAVN."
             )
-        draft = read_file_apart(options["file"]).draft
+        draft = read_file_apart(options["file"], roles_of(options["columns"])).draft
         name = self._name(current_edition(organisation), draft, options)
         console = self.console()
         edition = next((e for e in editions_of(organisation) if (e.framework.name, e.name) == (name.framework, name.edition)), None)

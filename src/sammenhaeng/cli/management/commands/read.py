@@ -5,25 +5,27 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
+from sammenhaeng.cli.columns import add_map, roles_of
 from sammenhaeng.cli.command import Command as OurCommand
 from sammenhaeng.cli.tables import print_draft
-from sammenhaeng.documents.reading import read_file
+from sammenhaeng.documents.apart import read_file_apart
 from sammenhaeng.domain.model_json import to_json
 
 
 class Command(OurCommand):
     """Print what a document says."""
 
-    help = "Viser, hvad et dokument siger, uden at gemme det (tekst, DOCX, XLSX eller sammenhaeng-model/1)."
+    help = "Viser, hvad et dokument siger, uden at gemme det (PDF, DOCX, XLSX, HTML, CSV, tekst, StratML eller sammenhaeng-model/1)."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """FILE and --format."""
+        """FILE, --format and --map."""
         parser.add_argument("file", type=Path, metavar="FILE")
         parser.add_argument("--format", choices=("json", "table"), default="table", help="json: formen sammenhaeng-model/1")
+        add_map(parser)
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Read, then print."""
-        draft = read_file(options["file"])
+        draft = read_file_apart(options["file"], roles_of(options["columns"])).draft
         if options["format"] == "json":
             self.stdout.write(json.dumps(to_json(draft), ensure_ascii=False, indent=1))
         else:
