@@ -1,6 +1,7 @@
 """Two texts that a person would call the same: white space, signs of lists and soft hyphens evened out, and what notes a list's end."""
 
 import re
+import unicodedata
 from collections.abc import Iterable
 
 _BULLETS = re.compile(r"(?:^|(?<=\s))[•·▪◦●‣\uf0b7\uf0a7](?=\s|$)|[\u00ad\u200b\ufeff]")
@@ -10,7 +11,7 @@ _DAY = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b|\b(\d{1,2})[./-](\d{1,2})[./-](\
 
 def even(text: object) -> str:
     """A text without what only its layout gave it."""
-    return " ".join(_BULLETS.sub("", str(text or "")).replace("\u00a0", " ").split())
+    return " ".join(_BULLETS.sub("", unicodedata.normalize("NFC", str(text or ""))).replace("\u00a0", " ").split())
 
 
 def even_title(text: object) -> str:

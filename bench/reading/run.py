@@ -35,13 +35,11 @@ def show(name: str, score: Score, most: int) -> None:
     if score.refused:
         return
     wholes = ("(record missing)", "(no such record)")
-    wrong = list(
-        {(v.kind, v.record, v.field if v.got != wholes[0] and v.expected != wholes[1] else ""): v for v in reversed(wrong)}.values()
-    )[::-1]
+    each = {(v.kind, v.record, "" if v.got == wholes[0] or v.expected == wholes[1] else v.field): v for v in reversed(wrong)}
+    wrong = list(each.values())[::-1]
     for verdict in wrong[:most]:
         doubt = "asked" if verdict.asked else "SURE "
-        print(
-            f"  {doubt} {verdict.kind}.{verdict.field} of “{verdict.record[:60]}”\n      wanted {verdict.expected!r}\n      got    {verdict.got!r}"
-        )
+        print(f"  {doubt} {verdict.kind}.{verdict.field} of “{verdict.record[:60]}”")
+        print(f"      wanted {verdict.expected!r}\n      got    {verdict.got!r}")
     if len(wrong) > most:
         print(f"  … and {len(wrong) - most} more")

@@ -10,6 +10,8 @@ from bench.reading.make.plan import Goal, Initiative, Plan, Theme
 
 WEIGHTS = {"theme": 12, "number": 4.5, "goal": 20, "initiative": 30, "description": 28, "partners": 20, "owner": 12, "deadline": 10}
 WEIGHTS |= {"economy": 11, "status": 9, "indicator": 12}
+EM = 0.62
+"""The width of a letter in a table, as a share of the letters' size: rather too much."""
 COVERING = ("theme", "number", "goal")
 
 Row = dict[str, Cell | None]
@@ -28,9 +30,11 @@ class _Composer:
     bank: dict[str, Any]
     notes: list[str] = field(default_factory=list)
     colours: tuple[str, ...] = ()
+    size: float = 9.0
 
     def document(self) -> Document:
         rng, layout, plan = self.rng, self.layout, self.plan
+        self.size = layout.size
         self.colours = tuple(rng.sample(PALE, max(1, layout.priorities)))
         tables = self.tables()
         around = [Para((Run(self.say(text)),)) for text in rng.sample(self.bank["intros"], rng.choice((1, 2)))] if layout.around else []
@@ -44,7 +48,7 @@ class _Composer:
         ways = layout.ways | {"bullet_sign": layout.bullet_sign}
         head = self.say(rng.choice(self.bank["heads"])) if rng.random() < 0.3 else ""
         foot = rng.choice(self.bank["pages"]) if rng.random() < 0.8 else ""
-        return Document(plan.title, plan.language, Sheet(width, height, 15.0, layout.font, layout.size, head, foot), blocks, ways)
+        return Document(plan.title, plan.language, Sheet(width, height, 15.0, layout.font, round(self.size, 1), head, foot), blocks, ways)
 
     def say(self, text: str) -> str:
         """A text of the bank with the plan's names."""
@@ -78,14 +82,20 @@ class _Composer:
         if layout.rules == "zebra":
             rows = [rows[0], *(_shaded(row) if n % 2 else row for n, row in enumerate(rows[1:]))]
         return Table(
-            tuple(rows), self.widths(), tuple(below), 1, layout.rules == "full", layout.head_again, layout.ways["split_rows"] == "yes"
+            tuple(rows), self.widths(rows), tuple(below), 1, layout.rules == "full", layout.head_again, layout.ways["split_rows"] == "yes"
         )
 
-    def widths(self) -> tuple[float, ...]:
+    def widths(self, rows) -> tuple[float, ...]:
+        """Shares of the page, wide enough that no word is broken."""
         weights = [WEIGHTS[role] + (10 if role == "initiative" and self.layout.title != "two" else 0) for role, _ in self.layout.columns]
-        longest = [max(map(len, heading.split())) * 1.15 for _, heading in self.layout.columns]
-        weights = [max(pair) for pair in zip(weights, longest, strict=True)]
-        return tuple(round(weight / sum(weights), 4) for weight in weights)
+        room = (self.layout.paper[0] - 30.0) / 0.3528 / self.size
+        least = [(_longest_word(rows, at) * EM + 1.2) / room for at in range(len(weights))]
+        if sum(least) > 0.97:
+            self.size *= 0.97 / sum(least)
+            least = [share * 0.97 / sum(least) for share in least]
+        spare = 1.0 - sum(least)
+        wished = [max(0.0, weight / sum(weights) - share) for weight, share in zip(weights, least, strict=True)]
+        return tuple(round(share + spare * wish / (sum(wished) or 1.0), 4) for share, wish in zip(least, wished, strict=True))
 
     def head(self) -> tuple[Cell, ...]:
         fill, white = self.layout.head
@@ -196,7 +206,9 @@ class _Composer:
             row["initiative"], row["description"] = Cell((Para(title),)), Cell(tuple(said))
         else:
             row["initiative"] = Cell((Para(title), *said))
-        row["partners"] = Cell(tuple(p for text in initiative.partners_text.split("\n") for p in _plain(text)))
+        names = initiative.partners_text.split("\n")
+        listed = layout.partner_list and len(names) > 1
+        row["partners"] = Cell(tuple(replace(p, bullet=listed) for text in names for p in _plain(text)))
         return row
 
     # --- legend
@@ -217,6 +229,12 @@ class _Composer:
         if layout.legend_form == "swatch":
             return [*found, *(Para((Run(text),), "note", swatch=colour) for colour, text in entries)]
         return [*found, *(Para((Run(text),), "note", fill=colour) for colour, text in entries)]
+
+
+def _longest_word(rows, at: int) -> int:
+    """Letters of the longest word in a column, spanning cells left out."""
+    cells = [row[at] for row in rows if row[at] is not None and row[at].columns == 1]
+    return max((len(word) for cell in cells for para in cell.paras for word in para.text.split()), default=1)
 
 
 def _plain(text: str) -> tuple[Para, ...]:

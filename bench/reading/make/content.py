@@ -91,7 +91,7 @@ class _Maker:
             if found not in self.used:
                 self.used.add(found)
                 return found
-            if self.rng.random() < 0.1:
+            if self.rng.random() < 0.02:
                 return self._numbered(found)
 
     def _numbered(self, title: str) -> str:

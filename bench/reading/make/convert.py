@@ -49,8 +49,8 @@ def weasyprint(page: Path, out: Path) -> None:
 
 def scattered(pdf: Path, tool: str) -> str:
     """The text of a PDF file in the order that a tool finds it."""
-    if tool == "pdftotext" and shutil.which("pdftotext"):
-        return subprocess.run(["pdftotext", str(pdf), "-"], check=True, capture_output=True, timeout=60).stdout.decode("utf-8")
+    if tool.startswith("pdftotext") and shutil.which("pdftotext"):
+        return subprocess.run([*tool.split(), str(pdf), "-"], check=True, capture_output=True, timeout=60).stdout.decode("utf-8")
     with pypdfium2.PdfDocument(str(pdf)) as file:
-        pages = [page.get_textpage().get_text_range().replace("\r\n", "\n") for page in file]
+        pages = [page.get_textpage().get_text_range().replace("\r\n", "\n").replace("\ufffe", "-\n") for page in file]
     return "\n\f\n".join(pages)

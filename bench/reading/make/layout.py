@@ -45,6 +45,7 @@ class Layout:
     planned_form: str
     planned_raised: bool
     partner_sign: str
+    partner_list: bool
     bullet_sign: str
     none_text: str
     head: tuple[str, bool]
@@ -69,7 +70,7 @@ class Layout:
 
 def choose(rng: random.Random, bank: Bank, family: str, way: str) -> Layout:
     """A layout. family: docx, xlsx, html, csv, ruled, unruled or text; way: the program that makes the file."""
-    scattered, sheet = family == "text", way in ("xlsx", "csv") or way == "xlsx-pdf"
+    scattered, paged, sheet = family == "text", family in ("ruled", "unruled"), way in ("xlsx", "csv", "xlsx-pdf")
     rules = _rules(rng, family)
     several = family in ("docx", "html", "ruled", "xlsx") and rng.random() < 0.15
     title = "one" if scattered or several else rng.choices(("one", "two", "inline"), (62, 26, 12) if way != "csv" else (40, 60, 0))[0]
@@ -87,7 +88,7 @@ def choose(rng: random.Random, bank: Bank, family: str, way: str) -> Layout:
         numbering=numbering,
         number_form=rng.choice(("{n} {t}", "{n}. {t}", "{n}: {t}", "{label} {n}: {t}")) if not scattered else "{n} {t}",
         title=title,
-        bold=several or rules in ("none", "goals", "zebra") or title == "inline" or rng.random() < 0.75,
+        bold=several or (paged and title == "one") or rules in ("none", "goals", "zebra") or title == "inline" or rng.random() < 0.75,
         cover=cover,
         theme=theme,
         theme_number=theme == "column" and numbering == "dotted" and rng.random() < 0.2 and not scattered,
@@ -102,6 +103,7 @@ def choose(rng: random.Random, bank: Bank, family: str, way: str) -> Layout:
         planned_form=rng.choice(("* {t}", "*) {t}", "* = {t}")) if not scattered else "* {t}",
         planned_raised=way not in ("csv",) and not scattered and rng.random() < 0.12,
         partner_sign=_partner_sign(rng, several=several, scattered=scattered),
+        partner_list=paged or rng.random() < 0.3,
         bullet_sign=rng.choice(("• ", "list", "list")),
         none_text="" if scattered else rng.choice(bank["legend"]["none"]),
         head=rng.choice(HEADS),
@@ -190,5 +192,5 @@ def _ways(rng: random.Random) -> dict[str, str]:
         "split_rows": rng.choice(("yes", "yes", "no")),
         "two_sheets": rng.choice(("no", "yes")),
         "merge_titles": rng.choice(("no", "yes")),
-        "scatter": rng.choice(("pdfium", "pdftotext")),
+        "scatter": rng.choice(("pdfium", "pdftotext -raw")),
     }

@@ -20,9 +20,8 @@ def write(document: Document, *, printed: bool = False) -> bytes:
 def _style(document: Document, *, printed: bool) -> str:
     sheet = document.sheet
     rules = [f"body{{font-family:'{sheet.font}',sans-serif;font-size:{sheet.size}pt;line-height:1.25}}"]
-    rules.append(
-        "table{border-collapse:collapse;width:100%;table-layout:fixed;margin:6pt 0}th,td{vertical-align:top;text-align:left;padding:2.5pt 4pt}"
-    )
+    rules.append("table{border-collapse:collapse;width:100%;table-layout:fixed;margin:6pt 0}")
+    rules.append("th,td{vertical-align:top;text-align:left;padding:2.5pt 4pt}")
     rules.append("p{margin:0 0 2pt}ul{margin:0 0 2pt;padding-left:12pt}h1{font-size:1.6em}h2{font-size:1.25em}th{font-weight:inherit}")
     rules.append(".gap{margin-top:8pt}.mid{vertical-align:middle}")
     if document.ways["html_looks"] == "classes":
@@ -45,9 +44,8 @@ def _paper(document: Document) -> str:
         f'@top-left{{content:"{quoted}";font-size:8pt}}' if sheet.head else ""
     )
     keep = "" if all(b.split_rows for b in document.blocks if isinstance(b, Table)) else "tr{break-inside:avoid}"
-    return (
-        f"@page{{size:{sheet.width}mm {sheet.height}mm;margin:{sheet.margin}mm;{boxes}}}*{{print-color-adjust:exact}}body{{margin:0}}{keep}"
-    )
+    keep = f"*{{-webkit-print-color-adjust:exact}}body{{margin:0}}{keep}"
+    return f"@page{{size:{sheet.width}mm {sheet.height}mm;margin:{sheet.margin}mm;{boxes}}}{keep}"
 
 
 def _colours(document: Document) -> set[str]:
