@@ -60,7 +60,7 @@ class _Maker:
 
     def theme(self, number: int, topic: Bank) -> Theme:
         rng, wish = self.rng, self.wish
-        texts = rng.sample(topic["goals"], rng.choice((2, 3, 3, 4, 5)))
+        texts = rng.sample(topic["goals"], min(len(topic["goals"]), rng.choice((2, 3, 3, 4, 5))))
         ambition = self.fill(rng.choice(topic["ambitions"]), topic) if wish.ambitions and rng.random() < 0.85 else ""
         goals = tuple(self.goal(f"{number}.{n}", text, topic) for n, text in enumerate(texts, 1))
         return Theme(rng.choice(topic["names"]), ambition, goals)
