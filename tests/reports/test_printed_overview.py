@@ -22,19 +22,19 @@ def write(edition, form):
     return write_overview(form, model_of(edition), draft_of(edition))
 
 
-@pytest.mark.parametrize("form", ["json", "docx", "xlsx"])
+@pytest.mark.parametrize("form", ["json", "docx", "xlsx", "pdf"])
 def test_what_we_write_reads_back_as_the_same_model(viborg, form):
     assert read_bytes(write(viborg, form), f"o.{form}") == draft_of(viborg)
 
 
-@pytest.mark.parametrize("form", ["docx", "xlsx"])
+@pytest.mark.parametrize("form", ["docx", "xlsx", "pdf"])
 def test_what_we_write_in_english_reads_back_too(viborg, form):
     with translation.override("en"):
         written = write(viborg, form)
     assert read_bytes(written, f"o.{form}") == draft_of(viborg)
 
 
-@pytest.mark.parametrize("form", ["docx", "xlsx"])
+@pytest.mark.parametrize("form", ["docx", "xlsx", "pdf"])
 def test_even_without_the_model_inside_the_table_alone_says_the_same(viborg, form, monkeypatch):
     monkeypatch.setattr(reading, "_with_model", lambda draft, file: draft)
     read, stored = read_bytes(write(viborg, form), f"o.{form}"), draft_of(viborg)
@@ -63,7 +63,7 @@ def test_priorities_that_are_known_are_told_by_sign_and_come_back(viborg):
     stored = draft_of(viborg)
     assert stored.goals[0].priorities == (models.LegendLine.objects.get(plan=plan).text,)
     assert stored.goals[1].priorities == ()
-    for form in ("docx", "xlsx", "json"):
+    for form in ("docx", "xlsx", "pdf", "json"):
         assert read_bytes(write(viborg, form), f"o.{form}") == stored
     assert "●" in openpyxl.load_workbook(io.BytesIO(write(viborg, "xlsx")))["Oversigt"]["B5"].value
 

@@ -19,20 +19,20 @@ FORMATS = {
     "csv": "text/csv; charset=utf-8",
     "json": "application/json",
 }
-_WITH_MODEL: dict[str, Callable[[OverviewBrief, str], bytes]] = {"docx": overview_docx, "xlsx": overview_xlsx}
+_WITH_MODEL: dict[str, Callable[[OverviewBrief, str], bytes]] = {"docx": overview_docx, "xlsx": overview_xlsx, "pdf": overview_pdf}
 
 
 def write_overview(form: str, model: Model, draft: Draft) -> bytes:
     """An edition's overview as a file. form: a key of FORMATS; draft: the edition as a draft.
 
-    DOCX and XLSX carry the draft inside, so that reading them gives the same model again.
+    PDF, DOCX and XLSX carry the draft inside, so that reading them gives the same model again.
     """
     if form == "json":
         return model_text(draft).encode()
     brief = overview_brief(model)
     if form in _WITH_MODEL:
         return _WITH_MODEL[form](brief, model_text(draft))
-    return {"pdf": overview_pdf, "csv": overview_csv}[form](brief)
+    return {"csv": overview_csv}[form](brief)
 
 
 def model_text(draft: Draft) -> str:

@@ -16,16 +16,16 @@ from sammenhaeng.reports.typesetting import typeset
 _TEMPLATE = "overview.typ"
 
 
-def overview_pdf(brief: OverviewBrief) -> bytes:
-    """The PDF's bytes: five columns, the header row on each page, “Side 1 af N”.
+def overview_pdf(brief: OverviewBrief, model: str) -> bytes:
+    """The PDF's bytes: five columns, the header row on each page, “Side 1 af N”. model: JSON text, attached for whoever reads it again.
 
     Set twice: the first pass tells which rows stand on which page, so that the second can print a
     theme and a goal again where their cells run over a page break.
     """
     rows = _rows(brief)
-    (places,) = json.loads(typeset("pages", _TEMPLATE, _data(brief, rows, [])))
+    (places,) = json.loads(typeset("pages", _TEMPLATE, _data(brief, rows, [], "")))
     pages = [page for _row, page in sorted((place["row"], place["page"]) for place in places)]
-    return typeset("pdf", _TEMPLATE, _data(brief, rows, pages))
+    return typeset("pdf", _TEMPLATE, _data(brief, rows, pages, model))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +41,12 @@ def _rows(brief: OverviewBrief) -> list[_Row]:
     return [_Row(t, g, i) for t in brief.themes for g in t.goals for i in (g.initiatives or (None,))]
 
 
-def _data(brief: OverviewBrief, rows: Sequence[_Row], pages: Sequence[int]) -> str:
+def _data(brief: OverviewBrief, rows: Sequence[_Row], pages: Sequence[int], model: str) -> str:
     words = printed(brief)
     data = {
         "pass": 2 if pages else 1,
+        "model": model,
+        "about_model": _("Oversigten som data, så at den kan læses ind igen"),
         "title": words.title,
         "organisation": words.organisation,
         "language": get_language() or "da",

@@ -10,14 +10,20 @@ from sammenhaeng.documents.readers.pdf.marks import Line
 
 REACH = 4.0
 """Points that a column may stand aside on the next page."""
+ASIDE = 14.0
+"""Points that a whole page may lie aside."""
 _ENDED = re.compile(r"[.!?:;][\"”’)\]]*$")
 
 
 def same_columns(one: Table, other: Table) -> bool:
-    """Could the second be the first's continuation: the same outer borders, and every column of one among the other's?"""
+    """Could the second be the first's continuation: the same outer borders, and every column of one among the other's?
+
+    Scanned pages lie a little aside: then all columns do.
+    """
     few, many = sorted((one.edges, other.edges), key=len)
-    outer = abs(few[0] - many[0]) <= REACH and abs(few[-1] - many[-1]) <= REACH
-    return outer and all(min(abs(edge - at) for at in many) <= REACH for edge in few)
+    aside = many[0] - few[0] if len(few) == len(many) and abs(many[0] - few[0]) <= ASIDE else 0.0
+    outer = abs(few[0] + aside - many[0]) <= REACH and abs(few[-1] + aside - many[-1]) <= REACH
+    return outer and all(min(abs(edge + aside - at) for at in many) <= REACH for edge in few)
 
 
 def join(whole: Table, more: Table) -> None:

@@ -42,7 +42,7 @@ def rivers_in(mask: int, width: float) -> list[River]:
     """White stretches between text, at least so wide."""
     bits = bin(mask)[:1:-1]
     start = len(bits) - len(bits.lstrip("0"))
-    return [(m.start() + start, m.end() + start) for m in re.finditer("0{%d,}" % max(int(width), 2), bits[start:])]
+    return [(m.start() + start, m.end() + start) for m in re.finditer(f"0{{{max(int(width), 2)},}}", bits[start:])]
 
 
 @dataclass(slots=True)
