@@ -15,6 +15,9 @@ from sammenhaeng.desk import (
     plans,
     proposals,
     questions,
+    review_steps,
+    review_take,
+    reviews,
     wheel,
 )
 from sammenhaeng.desk.editing import views as editing
@@ -34,5 +37,8 @@ urlpatterns = [
     *plans.urlpatterns,
     *ledger.urlpatterns,
     *questions.urlpatterns,
+    *reviews.urlpatterns,
+    *review_take.urlpatterns,
+    *review_steps.urlpatterns,
     *people.urlpatterns,
 ]

@@ -2,6 +2,7 @@
 
 import datetime
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -11,6 +12,7 @@ from sammenhaeng.documents.errors import CannotAnswer
 from sammenhaeng.documents.models import OpenQuestion
 from sammenhaeng.domain.diff import Change
 from sammenhaeng.domain.draft import Draft, Question, QuestionKind
+from sammenhaeng.domain.review import Asked
 from sammenhaeng.ledger import actions as ledger
 from sammenhaeng.ledger.actor import By
 from sammenhaeng.people.models import Organisation, User
@@ -46,6 +48,17 @@ def accept_draft(*, draft: Draft, organisation: Organisation, name: EditionName,
         _answer_as_before(rows, edition)
         OpenQuestion.objects.bulk_create(rows)
     return Accepted(edition, document, changes)
+
+
+def store_questions(document: Document, asked: Sequence[Asked], users: Mapping[str, int]) -> None:
+    """Keep a review's questions with the document that came of it, answered or not. users: name → key of who may have answered."""
+    rows = [_row(one.question, document, position) for position, one in enumerate(asked)]
+    _answer_as_before(rows, document.edition)
+    for row, one in zip(rows, asked, strict=True):
+        if one.answer:
+            row.answer, row.answered_by_id = one.answer, users.get(one.by)
+            row.answered_at = datetime.datetime.fromisoformat(one.at)
+    OpenQuestion.objects.bulk_create(rows)
 
 
 def _answer_as_before(rows: list[OpenQuestion], edition: Edition) -> None:

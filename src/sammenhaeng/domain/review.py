@@ -128,15 +128,16 @@ class Work:
         return self.with_entries(**{kind: tuple(entry if one.key == entry.key else one for one in getattr(self, kind))})
 
 
-def work_of(draft: Draft) -> Work:
-    """A reading as it comes, before anybody has touched it."""
+def work_of(draft: Draft, given: int = 0) -> Work:
+    """A reading as it comes, before anybody has touched it. given: how many keys have been given in this review."""
     frame = replace(draft, themes=(), goals=(), initiatives=(), questions=())
     counts = {kind: len(getattr(draft, kind)) for kind in KINDS}
     made: dict[str, Any] = {
-        kind: tuple(Entry(f"{LETTER[kind]}{n}", record, read=n - 1) for n, record in enumerate(getattr(draft, kind), 1)) for kind in KINDS
+        kind: tuple(Entry(f"{LETTER[kind]}{given + n}", record, read=n - 1) for n, record in enumerate(getattr(draft, kind), 1))
+        for kind in KINDS
     }
     asked = tuple(Asked(f"q{n}", question) for n, question in enumerate(draft.questions, 1))
-    return Work(frame, **made, asked=asked, serial=max(counts.values(), default=0))
+    return Work(frame, **made, asked=asked, serial=given + max(counts.values(), default=0))
 
 
 def next_key(work: Work, kind: str) -> tuple[Work, str]:

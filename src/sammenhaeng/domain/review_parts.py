@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from sammenhaeng.domain.diff import SharedInitiative, initiatives_by_key, label_of
+from sammenhaeng.domain.diff import Change, SharedInitiative, initiatives_by_key, label_of
 from sammenhaeng.domain.draft import Draft, GoalDraft, InitiativeDraft, PartnerDraft, ThemeDraft
 from sammenhaeng.domain.review import Work
 from sammenhaeng.domain.review_compare import Comparison, compare
@@ -53,6 +53,22 @@ def taken(former: Draft | None, work: Work, chosen: frozenset[str]) -> Taken:
         source=work.frame.source,
     )
     return Taken(draft, renamed, also)
+
+
+def without(before: Draft, work: Work, chosen: frozenset[str], changes: Iterable[Change]) -> tuple[Work, frozenset[str]]:
+    """The work and what is chosen of it, without the records of some changes: there the edition keeps its own words."""
+    comparison = compare(before, work)
+    keys: set[str] = set()
+    kept: set[str] = set()
+    for change in changes:
+        kept.add(f"{change.subject}s:{change.label}")
+        keys |= set(comparison.groups.get(change.label, ())) if change.subject == "initiative" else set()
+        keys |= {HEAD} if change.subject in ("overview", "legend") else set()
+        if change.subject in ("theme", "goal"):
+            entries = work.themes if change.subject == "theme" else work.goals
+            keys |= {entry.key for entry in entries if entry.record.number == change.label}
+    gone = {name: retire and name not in kept for name, retire in work.gone.items()}
+    return replace(work, gone=gone), chosen - keys
 
 
 def _initiatives(

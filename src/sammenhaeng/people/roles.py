@@ -25,6 +25,7 @@ class Act(StrEnum):
     EDIT_OWN = "edit_own"
     EDIT_ANY = "edit_any"
     ANSWER = "answer"
+    IMPORT = "import"
     APPROVE = "approve"
     PLAN = "plan"
     TASKS = "tasks"
@@ -37,7 +38,7 @@ class Act(StrEnum):
 _PARTNER = {Act.SEE_DESK, Act.UPDATE_OWN, Act.EDIT_OWN}
 _READER = {Act.SEE_DESK, Act.SEE_MODEL}
 _LEAD = _READER | {Act.UPDATE_OWN, Act.EDIT_OWN, Act.DO_OWN_TASK}
-_EDITOR = _LEAD | {Act.UPDATE_ANY, Act.EDIT_ANY, Act.ANSWER, Act.PLAN, Act.TASKS, Act.EDITIONS, Act.SEE_LEDGER}
+_EDITOR = _LEAD | {Act.UPDATE_ANY, Act.EDIT_ANY, Act.ANSWER, Act.IMPORT, Act.PLAN, Act.TASKS, Act.EDITIONS, Act.SEE_LEDGER}
 _APPROVER = _EDITOR | {Act.APPROVE}
 _ADMINISTRATOR = _APPROVER | {Act.PEOPLE}
 

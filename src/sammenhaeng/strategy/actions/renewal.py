@@ -162,6 +162,15 @@ def drop_edition(*, edition: Edition, by: By, reason: str) -> None:
     tell("edition_dropped", held, by, reason=reason, details={})
 
 
+@transaction.atomic
+def take_back_edition(*, edition: Edition, by: By, reason: str) -> None:
+    """Undo that a document made an edition: it stays, and nobody sees it any more."""
+    held = Edition.objects.select_for_update(of=("self",)).select_related("framework__organisation").get(pk=edition.pk)
+    former, held.state = held.state, Edition.State.DROPPED
+    held.save()
+    tell("edition_dropped", held, by, reason=reason, details={"state": [former, held.state]})
+
+
 def tell(verb: str, edition: Edition, by: By, *, details: Mapping[str, object], reason: str = "", subject: str = "", row: str = "") -> None:
     """Write what happened to an edition, or to a goal of it, in the ledger."""
     scope = edition.framework.organisation.slug

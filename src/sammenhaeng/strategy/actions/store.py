@@ -58,13 +58,30 @@ def _subjects_of(change: Change) -> set[str]:
     return {f"{change.subject}:{label}".partition("/")[0] for label in (change.label, former) if label}
 
 
-def _edited_subjects(edition: Edition) -> Iterator[str]:
-    """What people have written about in an edition since a document was last stored in it, or since it began."""
+def overwriting(edition: Edition, draft: Draft, renamed: Mapping[str, str] = MappingProxyType({})) -> tuple[Change, ...]:
+    """The changes that storing a draft would make to what people have edited since the last document; nothing is stored."""
+    before = _before(edition)
+    changes = retitled(before, _with_own_plans(edition, filled(before, draft)), renamed)
+    theirs = set(edited_since(edition, changes))
+    return tuple(change for change in changes if f"{change.subject} {change.label}" in theirs)
+
+
+def edited_after(edition: Edition, number: int) -> list[str]:
+    """What people, or documents, have written about in an edition since an event, as the ledger calls it. A handful of queries."""
     scope = edition.framework.organisation.slug
-    beginnings = ("draft_stored", "edition_begun", "edition_opened")
-    begun = events_of(scope, subject=f"edition:{edition.slug}").filter(verb__in=beginnings).first()
-    events = events_of(scope).filter(number__gt=begun.number if begun else 0).exclude(actor_key="")
+    stored = events_of(scope, subject=f"edition:{edition.slug}").filter(verb="draft_stored", number__gt=number)
+    return [*stored.values_list("subject", flat=True), *_edited_subjects(edition, number)]
+
+
+def _edited_subjects(edition: Edition, after: int | None = None) -> Iterator[str]:
+    """What people have written about in an edition since an event: that of the last document stored in it, or of its beginning."""
+    scope = edition.framework.organisation.slug
+    if after is None:
+        beginnings = ("draft_stored", "edition_begun", "edition_opened")
+        begun = events_of(scope, subject=f"edition:{edition.slug}").filter(verb__in=beginnings).first()
+        after = begun.number if begun else 0
     rows = _rows_of(edition)
+    events = events_of(scope).filter(number__gt=after).exclude(actor_key="").exclude(verb__startswith="review_")
     for subject, row in events.values_list("subject", "row"):
         kind = row.partition(":")[0]
         if kind not in rows or row in rows[kind]:

@@ -1,0 +1,138 @@
+"""The questions of a review: those that matter most first, each with its answers as buttons, and why it matters."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from sammenhaeng.briefs import wording
+from sammenhaeng.briefs.desk.review_words import place_words, role_choices, role_word
+from sammenhaeng.briefs.holes import answer_words, question_row
+from sammenhaeng.domain.draft import Question, QuestionKind
+from sammenhaeng.domain.review import Asked, Work
+from sammenhaeng.domain.review_answers import NONE, NOT_RELEVANT, Weighed, weighed
+
+SHOWN = 6
+"""So many questions are shown at once; the rest is folded."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerButton:
+    """A possible answer. value: as it is sent; sure: how likely the reader holds it to be."""
+
+    value: str
+    label: str
+    sure: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionCard:
+    """A question that waits. lead, about, tail: the sentence; why: how much it matters; record: key of what it is about, "".
+
+    picks: goals to tick, (key, words, ticked), where that is the answer; roles: what a column can hold, where that is.
+    """
+
+    key: str
+    lead: str
+    about: str
+    tail: str
+    why: str
+    place: str
+    record: str
+    answers: tuple[AnswerButton, ...]
+    picks: tuple[tuple[str, str, bool], ...] = ()
+    roles: tuple[tuple[str, str], ...] = ()
+    goals: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AnsweredCard:
+    """A question with its answer."""
+
+    key: str
+    lead: str
+    about: str
+    tail: str
+    answer: str
+    by: str
+
+
+def question_cards(work: Work) -> tuple[QuestionCard, ...]:
+    """What waits for an answer, the weightiest first."""
+    return tuple(_card(work, one) for one in weighed(work))
+
+
+def answered_cards(work: Work) -> tuple[AnsweredCard, ...]:
+    """What is answered."""
+    return tuple(_answered(one) for one in work.asked if one.answer)
+
+
+def _card(work: Work, one: Weighed) -> QuestionCard:
+    question = one.asked.question
+    row = question_row(question)
+    picks = _goal_picks(work, question) if question.kind is QuestionKind.PRIORITIES_LOST else ()
+    roles = role_choices() if question.kind is QuestionKind.COLUMN_MEANING else ()
+    choose_goal = question.kind is QuestionKind.GOAL_OF_INITIATIVE
+    goals = tuple((g.record.number, f"{g.record.number} {g.record.text}") for g in work.goals if work.is_wanted(g)) if choose_goal else ()
+    return QuestionCard(
+        one.asked.key,
+        row.lead,
+        row.about,
+        row.tail,
+        _why(one),
+        place_words(question.place),
+        one.about,
+        _answers(work, question),
+        picks,
+        roles,
+        goals,
+    )
+
+
+def _why(one: Weighed) -> str:
+    count = ngettext("Berører %(n)s post", "Berører %(n)s poster", one.touches) % {"n": one.touches}
+    if not one.asked.question.alternatives:
+        return f"{count}."
+    sure = wording.share_text(one.asked.question.confidence)
+    return _("%(count)s; programmet er %(share)s sikkert.") % {"count": count, "share": sure}
+
+
+def _answers(work: Work, question: Question) -> tuple[AnswerButton, ...]:
+    return tuple(
+        AnswerButton(one.value or NONE, _label(work, question, one.value), wording.share_text(one.confidence))
+        for one in question.alternatives
+    )
+
+
+def _label(work: Work, question: Question, value: str) -> str:
+    if question.kind is QuestionKind.GOAL_OF_INITIATIVE:
+        goal = work.goal(value)
+        return f"{value} {goal.record.text}" if goal else value
+    if question.kind is QuestionKind.COLUMN_MEANING:
+        return role_word(value)
+    if question.kind is QuestionKind.TABLE_CHANGED:
+        return {"table": _("ja, tabellens tekst gælder"), "model": _("nej, den gamle tekst gælder")}.get(value, value)
+    return answer_words(question.kind, value) if value else _("ingen")
+
+
+def _goal_picks(work: Work, question: Question) -> tuple[tuple[str, str, bool], ...]:
+    return tuple(
+        (g.key, f"{g.record.number} {g.record.text}", question.about in (g.record.priorities or ()))
+        for g in work.goals
+        if work.is_wanted(g)
+    )
+
+
+def _answered(one: Asked) -> AnsweredCard:
+    row = question_row(one.question)
+    answer = _("ikke relevant") if one.answer == NOT_RELEVANT else _("ingen") if one.answer == NONE else None
+    words = answer or (
+        role_word(one.answer) if one.question.kind is QuestionKind.COLUMN_MEANING else answer_words(one.question.kind, one.answer)
+    )
+    return AnsweredCard(one.key, row.lead, row.about, row.tail, words, one.by)
+
+
+def important_unanswered(cards: Sequence[Weighed]) -> int:
+    """How many of the questions that wait would put something in the wrong place."""
+    return sum(one.weight >= 1 for one in cards)

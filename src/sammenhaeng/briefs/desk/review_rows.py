@@ -1,0 +1,222 @@
+"""The records of a document under review, theme by theme and goal by goal, each beside its former self."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from sammenhaeng.briefs import wording
+from sammenhaeng.briefs.desk.review_words import field_word, place_words
+from sammenhaeng.domain.draft import FURTHER, Draft, GoalDraft, InitiativeDraft, Places
+from sammenhaeng.domain.review import Entry, Work
+from sammenhaeng.domain.review_compare import Compared, Comparison, compare, texts_of, words_changed
+
+SURE = 0.9
+"""From this confidence on, a goal that an initiative stands under is not remarked."""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldRow:
+    """A field of a record. parts: what became of its words since the former edition, empty where nothing did; place: in words."""
+
+    name: str
+    label: str
+    text: str
+    parts: tuple[tuple[str, str], ...]
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecordRow:
+    """A record. how: new, changed, moved, same, rejected or "" where there is no former edition; word: the same as a word.
+
+    alike: a former initiative that it may be, and how alike they are, in words; unsure: how sure the reader is, "" where it is.
+    """
+
+    key: str
+    kind: str
+    version: int
+    number: str
+    heading: FieldRow
+    fields: tuple[FieldRow, ...]
+    how: str
+    word: str
+    moved: str
+    alike: tuple[str, str] | None
+    unsure: str
+    edited: bool
+    rejected: bool
+    wanted: bool
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GoalBlock:
+    """A goal with its initiatives."""
+
+    goal: RecordRow
+    initiatives: tuple[RecordRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeBlock:
+    """A theme with its goals."""
+
+    theme: RecordRow
+    goals: tuple[GoalBlock, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GoneRow:
+    """What only the former edition has. name: as the choice to retire it is sent; retire: is it to be retired?"""
+
+    name: str
+    kind: str
+    label: str
+    text: str
+    retire: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """All of them. loose: initiatives without a goal; counts: how many are new, changed, moved, the same and gone."""
+
+    themes: tuple[ThemeBlock, ...]
+    loose: tuple[RecordRow, ...]
+    gone: tuple[GoneRow, ...]
+    counts: Mapping[str, int]
+    compares: bool
+
+
+def records_of(work: Work, former: Draft | None, *, chosen: str = "", only_differences: bool = False) -> Records:
+    """The records in their order. only_differences: leave out what is as it was."""
+    comparison = compare(former, work) if former is not None else None
+    made = _Rows(work, comparison, chosen, only_differences=only_differences and comparison is not None)
+    gone = tuple(_gone(comparison, work)) if comparison else ()
+    return Records(tuple(made.themes()), tuple(made.loose()), gone, comparison.counts if comparison else {}, comparison is not None)
+
+
+@dataclass
+class _Rows:
+    work: Work
+    comparison: Comparison | None
+    chosen: str
+    only_differences: bool
+
+    def themes(self) -> Iterator[ThemeBlock]:
+        seen: set[str] = set()
+        for entry in self.work.themes:
+            seen.add(entry.record.number)
+            goals = tuple(self._goals(entry.record.number))
+            if goals or self._is_shown(entry):
+                yield ThemeBlock(self._row(entry), goals)
+
+    def _goals(self, theme: str) -> Iterator[GoalBlock]:
+        for entry in self.work.goals:
+            if entry.record.theme != theme:
+                continue
+            initiatives = tuple(self._row(one) for one in self._under(entry) if self._is_shown(one))
+            if initiatives or self._is_shown(entry):
+                yield GoalBlock(self._row(entry), initiatives)
+
+    def _under(self, goal: Entry[GoalDraft]) -> Iterator[Entry[InitiativeDraft]]:
+        return (one for one in self.work.initiatives if one.record.goal == goal.record.number and self.work.goal(one.record.goal) is goal)
+
+    def loose(self) -> Iterator[RecordRow]:
+        """Initiatives under no goal, and goals under no theme."""
+        numbers = {theme.record.number for theme in self.work.themes}
+        for goal in self.work.goals:
+            if goal.record.theme not in numbers:
+                yield self._row(goal)
+        for entry in self.work.initiatives:
+            if self.work.goal(entry.record.goal) is None:
+                yield self._row(entry)
+
+    def _is_shown(self, entry: Entry[Any]) -> bool:
+        if not self.only_differences or entry.key == self.chosen:
+            return True
+        one = self.comparison.by_key.get(entry.key) if self.comparison else None
+        return one is None or not one.is_same
+
+    def _row(self, entry: Entry[Any]) -> RecordRow:
+        one = self.comparison.by_key.get(entry.key) if self.comparison else None
+        wanted = self.work.is_wanted(entry)
+        how = _how(entry, one)
+        heading, *fields = _fields(entry, one)
+        return RecordRow(
+            key=entry.key,
+            kind={"t": "theme", "g": "goal", "i": "initiative"}[entry.key[0]],
+            version=entry.version,
+            number=getattr(entry.record, "number", ""),
+            heading=heading,
+            fields=tuple(fields),
+            how=how,
+            word=_how_word(how),
+            moved=_moved_words(entry, one),
+            alike=_alike_words(one),
+            unsure=_unsure_words(entry),
+            edited=entry.edited,
+            rejected=entry.rejected,
+            wanted=wanted,
+            chosen=entry.key == self.chosen,
+        )
+
+
+def _how(entry: Entry[Any], one: Compared | None) -> str:
+    if entry.rejected:
+        return "rejected"
+    if one is None:
+        return ""
+    return "moved" if one.moved and one.how == "same" else one.how
+
+
+def _how_word(how: str) -> str:
+    words = {"new": _("ny"), "changed": _("ændret"), "moved": _("flyttet"), "same": _("som før"), "rejected": _("tages ikke med")}
+    return words.get(how, "")
+
+
+def _moved_words(entry: Entry[Any], one: Compared | None) -> str:
+    if one is None or one.moved is None:
+        return ""
+    words = _("var under mål %(former)s") if entry.key[0] == "i" else _("var %(former)s")
+    return words % {"former": one.moved[0]}
+
+
+def _alike_words(one: Compared | None) -> tuple[str, str] | None:
+    return (one.alike[0], wording.share_text(one.alike[1] / 100)) if one and one.alike else None
+
+
+def _unsure_words(entry: Entry[Any]) -> str:
+    sure = getattr(entry.record, "goal_confidence", None)
+    return _("målet er gættet, %(share)s sikkert") % {"share": wording.share_text(sure)} if sure is not None and sure < SURE else ""
+
+
+def texts(record: Any) -> dict[str, str]:
+    """A record's fields as texts, its heading first."""
+    if isinstance(record, InitiativeDraft):
+        found = texts_of(record)
+        return {name: found[name] for name in ("title", "description", "partners_text", *FURTHER)}
+    if isinstance(record, GoalDraft):
+        return {"text": record.text, "indicator": record.indicator}
+    return {"name": record.name, "ambition": record.ambition or ""}
+
+
+def _fields(entry: Entry[Any], one: Compared | None) -> Iterator[FieldRow]:
+    changed = {each.name: words_changed(each.former, each.now) for each in one.differences} if one else {}
+    places: Places = entry.record.places
+    for at, (name, text) in enumerate(texts(entry.record).items()):
+        if at == 0 or text or name in changed:
+            place = places.get("partners" if name == "partners_text" else name)
+            yield FieldRow(name, field_word(name), text, changed.get(name, ()), place_words(place))
+
+
+def _gone(comparison: Comparison, work: Work) -> Iterator[GoneRow]:
+    found = [
+        *(("themes", _("Tema"), theme.number, theme.name) for theme in comparison.gone_themes),
+        *(("goals", _("Mål"), goal.number, goal.text) for goal in comparison.gone_goals),
+        *(("initiatives", _("Indsats"), label, shared.record.description) for label, shared in comparison.gone_initiatives),
+    ]
+    for kind, word, label, text in found:
+        name = f"{kind}:{label}"
+        yield GoneRow(name, word, label, text, bool(work.gone.get(name)))

@@ -1,0 +1,122 @@
+"""What is taken over from a document: every record with a box to tick, what comes of it, and what to think of first."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from sammenhaeng.briefs.desk.review_rows import GoneRow, RecordRow, Records, records_of
+from sammenhaeng.briefs.desk.review_words import field_word
+from sammenhaeng.documents.reviewing.queries import Opened
+from sammenhaeng.domain.diff import Change
+from sammenhaeng.domain.draft import QuestionKind
+from sammenhaeng.domain.review import Work
+from sammenhaeng.domain.review_answers import is_important, weighed
+from sammenhaeng.domain.review_parts import HEAD
+
+_NOBODYS = {"page", "spellings"}
+"""Fields that follow from others and that nobody decides."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClashRow:
+    """What people have written since, and what the document says instead. name: of the record; chosen: whose words hold, ""."""
+
+    name: str
+    label: str
+    fields: tuple[tuple[str, str, str], ...]
+    removed: bool
+    chosen: str
+
+
+@dataclass(frozen=True, slots=True)
+class TakeBrief:
+    """All that the page says. ticked: keys; is_public: does it hold at once for everybody? warnings: what to think of first."""
+
+    pk: int
+    heading: str
+    file: str
+    edition: str
+    version: int
+    is_public: bool
+    is_first: bool
+    records: Records
+    ticked: frozenset[str]
+    head: bool
+    title: str
+    warnings: tuple[str, ...]
+    gone: tuple[GoneRow, ...]
+
+
+def take_brief(opened: Opened, ticked: frozenset[str]) -> TakeBrief:
+    """The page."""
+    row, work = opened.row, opened.work
+    records = records_of(work, opened.former)
+    edition = row.edition
+    return TakeBrief(
+        pk=row.pk,
+        heading=_("Overtag dokumentet"),
+        file=row.file,
+        edition=edition.name if edition else row.edition_name,
+        version=row.version,
+        is_public=edition is None or edition.state != "draft",
+        is_first=edition is None,
+        records=records,
+        ticked=ticked,
+        head=HEAD in ticked,
+        title=work.frame.title,
+        warnings=tuple(_warnings(work, records)),
+        gone=records.gone,
+    )
+
+
+def _warnings(work: Work, records: Records) -> Iterable[str]:
+    important = sum(is_important(one.asked.question) for one in weighed(work))
+    if important:
+        words = ngettext("%(n)s vigtigt spørgsmål er ikke besvaret.", "%(n)s vigtige spørgsmål er ikke besvaret.", important)
+        yield words % {"n": important} + " " + _("Indtil nogen svarer, gælder læserens gæt.")
+    if any(one.question.kind is QuestionKind.TABLE_INCOMPLETE and one.answer == "nej" for one in work.asked):
+        yield _("Du har svaret, at dokumentet ikke er helt. Det, der mangler, kommer ikke med.")
+    keeps = sum(not one.retire for one in records.gone)
+    if keeps:
+        words = ngettext("%(n)s post står ikke i dokumentet og beholdes.", "%(n)s poster står ikke i dokumentet og beholdes.", keeps)
+        yield words % {"n": keeps}
+    alike = sum(row.alike is not None for row in _initiatives(records))
+    if alike:
+        words = ngettext("%(n)s indsats ligner en, der stod før.", "%(n)s indsatser ligner nogle, der stod før.", alike)
+        yield words % {"n": alike} + " " + _("Sig på siden, om det er de samme; ellers bliver de nye.")
+
+
+def _initiatives(records: Records) -> Iterable[RecordRow]:
+    return (row for theme in records.themes for goal in theme.goals for row in goal.initiatives)
+
+
+def clash_rows(changes: Sequence[Change], rules: Mapping[str, str]) -> tuple[ClashRow, ...]:
+    """What people have written since the last document and what the document says instead."""
+    return tuple(_clash(change, rules) for change in changes)
+
+
+def _clash(change: Change, rules: Mapping[str, str]) -> ClashRow:
+    kind = {
+        "initiative": _("Indsatsen"),
+        "goal": _("Målet"),
+        "theme": _("Temaet"),
+        "overview": _("Oversigten"),
+        "legend": _("Signaturen"),
+    }.get(change.subject, change.subject)
+    rows = tuple((field_word(n), _plain(a), _plain(b)) for n, (a, b) in change.fields.items() if n not in _NOBODYS)
+    name = f"{change.subject} {change.label}"
+    return ClashRow(name, f"{kind} {change.label}".strip(), rows, change.how == "removed", rules.get(name, ""))
+
+
+def _plain(value: Any) -> str:
+    """A value in words that people read."""
+    if value is None or value is False:
+        return ""
+    if value is True:
+        return _("ja")
+    if isinstance(value, tuple | list):
+        return ", ".join(_plain(one) for one in value)
+    return str(getattr(value, "text", value))

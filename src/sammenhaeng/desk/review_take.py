@@ -1,0 +1,108 @@
+"""Taking a document over into the model, all of it or in parts, and back again."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import path
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from sammenhaeng.briefs.desk.review_take import clash_rows, take_brief
+from sammenhaeng.desk.door import desk, show
+from sammenhaeng.desk.review_steps import back_to
+from sammenhaeng.desk.reviews import review_of, review_page
+from sammenhaeng.documents.reviewing.accepting import DOCUMENT, MODEL, Overwrites, Wish, finish, may_take_over, take_over, undo_taking_over
+from sammenhaeng.documents.reviewing.errors import CannotReview, Stale
+from sammenhaeng.documents.reviewing.queries import Opened
+from sammenhaeng.domain.review_parts import every_key
+from sammenhaeng.people.permissions import Person
+from sammenhaeng.people.roles import Act
+
+page = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@page
+@desk(Act.IMPORT)
+def take(request: HttpRequest, at: Person, pk: int) -> HttpResponse:
+    """What is taken over: all is ticked at first."""
+    opened = review_of(at, pk)
+    if not may_take_over(at, opened.row.edition):
+        at.must(Act.APPROVE)
+    if request.method != "POST":
+        return _page(request, at, opened, every_key(opened.work))
+    chosen = frozenset(key for key in request.POST.getlist("post") if key.isascii() and key.isalnum())
+    if "alt" in request.POST:
+        chosen = every_key(opened.work)
+    rules = dict(zip(request.POST.getlist("uenig"), _rules(request), strict=False))
+    version = request.POST.get("version", "")
+    wish = Wish(chosen, int(version) if version.isdecimal() and len(version) < 9 else -1, rules)
+    try:
+        made = take_over(row=opened.row, wish=wish, person=at, at=timezone.now())
+    except Overwrites as clash:
+        return _page(request, at, opened, chosen, status=409, clashes=clash_rows(clash.changes, rules))
+    except Stale:
+        problem = _("En anden har rettet i dokumentet imens. Se det igennem her, og overtag så.")
+        return _page(request, at, opened, chosen, status=409, problem=problem)
+    except CannotReview as problem:
+        return _page(request, at, opened, chosen, status=422, problem=str(problem))
+    messages.success(request, _said(made))
+    return back_to(request, at, pk)
+
+
+def _rules(request: HttpRequest) -> list[str]:
+    """Whose words hold, per disagreement, in the order of the form."""
+    count = len(request.POST.getlist("uenig"))
+    found = (request.POST.get(f"hvis{n}", "") for n in range(count))
+    return [one if one in (MODEL, DOCUMENT) else "" for one in found]
+
+
+def _said(made: Any) -> str:
+    if not sum(made.counts.values()):
+        return _("Modellen sagde det allerede: intet er ændret.")
+    return str(_("Overtaget: %(added)s tilføjet, %(changed)s ændret, %(removed)s udgået.") % made.counts)
+
+
+def _page(
+    request: HttpRequest, at: Person, opened: Opened, chosen: frozenset[str], *, status: int = 200, clashes: Any = (), problem: str = ""
+) -> HttpResponse:
+    brief = take_brief(opened, chosen)
+    return show(request, at, "desk/review_take.html", brief, status=status, clashes=clashes, problem=problem)
+
+
+@require_POST
+@desk(Act.IMPORT)
+def end(request: HttpRequest, at: Person, pk: int) -> HttpResponse:
+    """No more of the document is to be taken over."""
+    opened = review_of(at, pk)
+    try:
+        finish(row=opened.row, person=at, at=timezone.now())
+    except CannotReview as problem:
+        return review_page(request, at, opened, problem=str(problem), status=422)
+    messages.success(request, _("Gennemgangen er afsluttet."))
+    return redirect("desk_documents", at.organisation.slug)
+
+
+@require_POST
+@desk(Act.IMPORT)
+def take_back(request: HttpRequest, at: Person, pk: int) -> HttpResponse:
+    """Undo that it was taken over."""
+    opened = review_of(at, pk)
+    number = request.POST.get("overtagelse", "")
+    found = int(number) if number.isascii() and number.isdecimal() and len(number) < 12 else 0
+    try:
+        undo_taking_over(row=opened.row, pk=found, reason=request.POST.get("hvorfor", ""), person=at, at=timezone.now())
+    except CannotReview as problem:
+        return review_page(request, at, opened, problem=str(problem), status=422)
+    messages.success(request, _("Overtagelsen er fortrudt: udgaven siger det, den sagde før."))
+    return back_to(request, at, pk)
+
+
+BASE = "<slug:organisation>/dokumenter/<int:pk>"
+urlpatterns = [
+    path(f"{BASE}/overtag/", take, name="desk_review_take"),
+    path(f"{BASE}/afslut/", end, name="desk_review_end"),
+    path(f"{BASE}/fortryd-overtagelse/", take_back, name="desk_review_undo"),
+]

