@@ -22,6 +22,7 @@ def main() -> None:
     parser.add_argument("--set", choices=("development", "test"), default="development")
     parser.add_argument("--documents", type=int, default=60)
     parser.add_argument("--class", dest="kind", help="only one kind: docx, xlsx, html, csv, pdf-ruled, pdf-unruled, text")
+    parser.add_argument("--by", choices=("class", "way", "language"), default="class", help="what figures are told for")
     parser.add_argument("--worst", type=int, default=0, metavar="N")
     parser.add_argument("--fields", type=int, default=8, metavar="N", help="fields shown of each of the worst documents")
     parser.add_argument("--show", action="store_true", help="forbidden for mending the reader, see above")

@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from bench.reading.make.cases import cases_of
+from bench.reading.make.cases import Case, cases_of, language_of
 from bench.reading.make.files import files_of
 from bench.reading.run import read_and_score, show, truth_in
 from bench.reading.score import Score
@@ -20,10 +20,15 @@ def of_set(asked: argparse.Namespace) -> None:
     scores = []
     for case, file, truth in files_of(cases):
         found, seconds = read_and_score(file, truth)
-        scores.append((KINDS.get(case.family, case.family), found, seconds, str(file)))
+        scores.append((_name_of(case, asked.by), found, seconds, str(file)))
     if asked.worst:
         _worst([(name, found) for _, found, _, name in scores], asked.worst, asked.fields)
     tell_all(f"reading {asked.set} set", [(kind, found, seconds) for kind, found, seconds, _ in scores])
+
+
+def _name_of(case: Case, by: str) -> str:
+    kind = KINDS.get(case.family, case.family)
+    return {"way": f"{kind} by {case.way}", "language": f"{kind} in {language_of(case)}"}.get(by, kind)
 
 
 def pairs(files: list[Path], worst: int, fields: int) -> None:

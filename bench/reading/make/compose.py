@@ -10,6 +10,12 @@ from bench.reading.make.plan import Goal, Initiative, Plan, Theme
 
 WEIGHTS = {"theme": 12, "number": 4.5, "goal": 20, "initiative": 30, "description": 28, "partners": 20, "owner": 12, "deadline": 10}
 WEIGHTS |= {"economy": 11, "status": 9, "indicator": 12}
+ASIDES = {
+    "da": (("Version", "Dato", "Ændring"), ("0.9", "12.01.2026", "Udkast til høring"), ("1.0", "03.03.2026", "Vedtaget")),
+    "sv": (("Version", "Datum", "Ändring"), ("0.9", "2026-01-12", "Utkast på remiss"), ("1.0", "2026-03-03", "Antagen")),
+    "no": (("Versjon", "Dato", "Endring"), ("0.9", "12.01.2026", "Utkast på høring"), ("1.0", "03.03.2026", "Vedtatt")),
+    "en": (("Version", "Date", "Change"), ("0.9", "12 January 2026", "Draft"), ("1.0", "3 March 2026", "Adopted")),
+}
 EM = 0.62
 """The width of a letter in a table, as a share of the letters' size: rather too much."""
 COVERING = ("theme", "number", "goal")
@@ -43,7 +49,9 @@ class _Composer:
         above, below = (legend, []) if layout.legend_above else ([], legend)
         notes = [Para((Run(text),), "note") for text in self.notes]
         title = Para((Run(plan.title, bold=True),), "title")
-        blocks = (title, *around, *above, *tables, *below, *notes, *after)
+        aside = [self.aside()] if layout.aside else []
+        first, last = (aside, []) if rng.random() < 0.5 else ([], aside)
+        blocks = (title, *around, *first, *above, *tables, *below, *notes, *after, *last)
         width, height = layout.paper
         ways = layout.ways | {"bullet_sign": layout.bullet_sign}
         head = self.say(rng.choice(self.bank["heads"])) if rng.random() < 0.3 else ""
@@ -54,14 +62,20 @@ class _Composer:
         """A text of the bank with the plan's names."""
         return text.replace("{place}", self.plan.place).replace("{year}", "2026").replace("{plan}", self.plan.title)
 
+    def aside(self) -> Table:
+        """Another small table that is no overview: the document's versions."""
+        rows = ASIDES[self.plan.language]
+        cells = tuple(tuple(Cell((Para((Run(text, bold=n == 0),)),)) for text in row) for n, row in enumerate(rows))
+        return Table(cells, (0.08, 0.12, 0.25), tuple(True for _ in rows), 0)
+
     # --- tables
 
     def tables(self) -> list[Para | Table]:
         layout = self.layout
         if layout.theme == "heading":
             found: list[Para | Table] = []
-            for theme in self.plan.themes:
-                found.append(Para((Run(theme.name, bold=True),), "heading"))
+            for number, theme in enumerate(self.plan.themes, 1):
+                found.append(Para((self.theme_name(theme, number),), "heading"))
                 if theme.ambition:
                     found.append(Para((Run(theme.ambition, italic=layout.ambition_italic),)))
                 found.append(self.table([theme]))
@@ -72,9 +86,13 @@ class _Composer:
         layout = self.layout
         rows: list[tuple[Cell | None, ...]] = [self.head()]
         below = [layout.rules != "zebra"]
-        for number, theme in enumerate(themes, 1):
+        for theme in themes:
+            number = self.plan.themes.index(theme) + 1
+            if layout.head_between and len(rows) > 1:
+                rows.append(self.head())
+                below.append(layout.rules != "zebra")
             if layout.theme == "band":
-                rows.append(self.band(theme))
+                rows.append(self.band(theme, number))
                 below.append(layout.rules in ("full", "horizontal"))
             for row, ends_goal in self.theme_rows(number, theme):
                 rows.append(tuple(row[role] for role, _ in layout.columns))
@@ -102,9 +120,13 @@ class _Composer:
         colour = "#ffffff" if white else ""
         return tuple(Cell((Para((Run(heading, bold=True, colour=colour),)),), fill=fill) for _, heading in self.layout.columns)
 
-    def band(self, theme: Theme) -> tuple[Cell | None, ...]:
+    def theme_name(self, theme: Theme, number: int) -> Run:
+        """A theme's name, in some plans with its number."""
+        return Run(self.layout.theme_form.format(t=theme.name, n=number, label=self.bank["legend"]["theme_label"]), bold=True)
+
+    def band(self, theme: Theme, number: int) -> tuple[Cell | None, ...]:
         """A theme as a row over the whole width."""
-        paras = [Para((Run(theme.name, bold=True),))]
+        paras = [Para((self.theme_name(theme, number),))]
         if theme.ambition:
             paras.append(Para((Run(theme.ambition, italic=self.layout.ambition_italic),)))
         count = len(self.layout.columns)
@@ -133,8 +155,7 @@ class _Composer:
         return replace(cell, rows=count) if n == 0 else None
 
     def theme_cell(self, number: int, theme: Theme) -> Cell:
-        name = f"{number}. {theme.name}" if self.layout.theme_number else theme.name
-        paras = [Para((Run(name, bold=True),))]
+        paras = [Para((self.theme_name(theme, number),))]
         if theme.ambition:
             paras.append(Para((Run(theme.ambition, italic=self.layout.ambition_italic),)))
         fill = self.rng.choice(THEME_FILLS) if self.layout.theme_fill else ""

@@ -1,6 +1,7 @@
 """The files of cases, made once and kept in a folder until the way they are made changes."""
 
 import json
+import shutil
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -17,6 +18,8 @@ def files_of(cases: Iterable[Case]) -> list[tuple[Case, Path, dict[str, Any]]]:
     """Each case with its file and its truth, made where they are not there yet. What a missing program would make is left out, and told."""
     folder = KEPT / version()
     folder.mkdir(parents=True, exist_ok=True)
+    for old in sorted(KEPT.iterdir(), key=lambda one: one.stat().st_mtime)[:-4]:
+        shutil.rmtree(old, ignore_errors=True)
     lacking = {way: convert.missing(way) for way in {case.way for case in cases}}
     for way, program in lacking.items():
         if program:

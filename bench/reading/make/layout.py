@@ -33,7 +33,7 @@ class Layout:
     bold: bool
     cover: str
     theme: str
-    theme_number: bool
+    theme_form: str
     several: bool
     rules: str
     goal_indicator: bool
@@ -50,6 +50,8 @@ class Layout:
     none_text: str
     head: tuple[str, bool]
     head_again: bool
+    head_between: bool
+    aside: bool
     middle: bool
     footnotes: str
     theme_fill: bool
@@ -91,7 +93,7 @@ def choose(rng: random.Random, bank: Bank, family: str, way: str) -> Layout:
         bold=several or (paged and title == "one") or rules in ("none", "goals", "zebra") or title == "inline" or rng.random() < 0.75,
         cover=cover,
         theme=theme,
-        theme_number=theme == "column" and numbering == "dotted" and rng.random() < 0.2 and not scattered,
+        theme_form="{t}" if scattered or numbering != "dotted" else rng.choice(("{t}", "{t}", "{t}", "{n}. {t}", "{label} {n}: {t}")),
         several=several,
         rules=rules,
         goal_indicator=goal_indicator,
@@ -108,6 +110,8 @@ def choose(rng: random.Random, bank: Bank, family: str, way: str) -> Layout:
         none_text="" if scattered else rng.choice(bank["legend"]["none"]),
         head=rng.choice(HEADS),
         head_again=rng.random() < 0.75,
+        head_between=theme != "heading" and way != "csv" and not scattered and rng.random() < 0.1,
+        aside=way != "csv" and not scattered and rng.random() < 0.1,
         middle=family in ("docx", "xlsx", "html", "ruled") and rules == "full" and rng.random() < 0.25,
         footnotes="" if way == "csv" or rng.random() < 0.7 else rng.choice(("¹",) if scattered else ("¹", "1", "1)")),
         theme_fill=rng.random() < 0.2,

@@ -1,7 +1,9 @@
 """A document as a workbook: merged cells, words in bold within a cell, colours, and rows high enough for what stands in them."""
 
+import datetime
 import io
 import math
+import re
 
 import xlsxwriter
 
@@ -119,12 +121,23 @@ class _Writer:
             self.sheet.merge_range(row, at, row + cell.rows - 1, at + cell.columns - 1, "", one)
         if not runs:
             self.sheet.write_blank(row, at, None, one)
-        elif cell.number and self.document.ways["xlsx_numbers"] == "yes":
-            self.sheet.write_number(row, at, float(runs[0].text), one)
+        elif self.document.ways["xlsx_numbers"] == "yes" and self.as_value(row, at, cell, runs[0].text, looks):
+            return
         elif len({(r.bold, r.italic, r.colour, r.raised) for r in runs}) == 1 and not runs[0].raised:
             self.sheet.write_string(row, at, "".join(r.text for r in runs), one)
         else:
             self.sheet.write_rich_string(row, at, *self.rich(runs), one)
+
+    def as_value(self, row: int, at: int, cell: Cell, text: str, looks: dict[str, object]) -> bool:
+        """Where people type “1.2”, “2027” or a day, Excel stores a number or a day."""
+        if cell.number or re.fullmatch(r"20\d\d", text):
+            self.sheet.write_number(row, at, float(text), self.look(**looks))
+        elif re.fullmatch(r"\d\d\.\d\d\.\d{4}", text):
+            day = datetime.date(int(text[6:]), int(text[3:5]), int(text[:2]))
+            self.sheet.write_datetime(row, at, day, self.look(**looks, num_format="dd.mm.yyyy", align="left"))
+        else:
+            return False
+        return True
 
     def runs(self, cell: Cell):
         """The runs of all paragraphs, with line breaks between them."""
