@@ -29,7 +29,7 @@ _OF_GOAL = {"goal_number": {"number"}, "theme_of_goal": {"theme"}, "priority_col
 class Asked:
     """The doubts of one reading. whole: it doubts everything; incomplete: it knows that something is missing."""
 
-    def __init__(self, draft: Json) -> None:
+    def __init__(self, draft: Json, truth: Json) -> None:
         self.questions = [(q["kind"], even(q["about"]), q["alternatives"]) for q in draft.get("questions", ())]
         kinds = {kind for kind, _, _ in self.questions}
         self.whole = "read_by_machine" in kinds
@@ -37,11 +37,11 @@ class Asked:
         self.priorities = "priorities_lost" in kinds
         legend = {even(entry["text"]) for entry in draft.get("legend", ())}
         self.colours = any(kind == "priority_colour" and about in legend for kind, about, _ in self.questions)
-        self.fields = self._of_columns(draft)
+        self.fields = self._of_columns(draft) | self._of_columns(truth)
 
-    def _of_columns(self, draft: Json) -> set[str]:
-        """Every field that a column in doubt may hold."""
-        roles = {even(column["heading"]): column["role"] for column in draft.get("columns", ())}
+    def _of_columns(self, model: Json) -> set[str]:
+        """Every field that a column in doubt may hold, or does hold."""
+        roles = {even(column["heading"]): column["role"] for column in model.get("columns", ())}
         found: set[str] = set()
         for kind, about, alternatives in self.questions:
             if kind == "column_meaning":

@@ -81,7 +81,7 @@ def _like_initiative(one: Json, other: Json) -> float:
 
 class _Scorer:
     def __init__(self, truth: Json, draft: Json) -> None:
-        self.truth, self.draft, self.asked = truth, draft, Asked(draft)
+        self.truth, self.draft, self.asked = truth, draft, Asked(draft, truth)
         likes = {"theme": _like_theme, "goal": _like_goal, "initiative": _like_initiative}
         self.match = {kind: pairs(truth[f"{kind}s"], draft[f"{kind}s"], like, ALIKE[kind]) for kind, like in likes.items()}
         self.goal_of = self._by_number("goal", "number")
