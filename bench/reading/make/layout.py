@@ -84,45 +84,54 @@ def choose(rng: random.Random, bank: Bank, family: str, way: str) -> Layout:
     goal_indicator = "indicator" in further and cover != "repeated" and rng.random() < 0.5
     priorities = 0 if way == "csv" else rng.choices((0, 1, 2), (45, 35, 20))[0]
     columns = _columns(rng, bank, number=number, title=title, theme=theme, further=further, goal_indicator=goal_indicator, cover=cover)
-    return Layout(
-        columns=columns,
-        number=number,
-        numbering=numbering,
-        number_form=rng.choice(("{n} {t}", "{n}. {t}", "{n}: {t}", "{label} {n}: {t}")) if not scattered else "{n} {t}",
-        title=title,
-        bold=several or (paged and title == "one") or rules in ("none", "goals", "zebra") or title == "inline" or rng.random() < 0.75,
-        cover=cover,
-        theme=theme,
-        theme_form="{t}" if scattered or numbering != "dotted" else rng.choice(("{t}", "{t}", "{t}", "{n}. {t}", "{label} {n}: {t}")),
-        several=several,
-        rules=rules,
-        goal_indicator=goal_indicator,
-        priorities=priorities,
-        priority_at=rng.choice(("goal", "number", "both") if number == "own" else ("goal", "goal", "text")),
-        legend_form=rng.choice(("table", "swatch", "fill")),
-        legend_above=rng.random() < 0.4 and not scattered,
-        planned=rng.random() < 0.6,
-        planned_form=rng.choice(("* {t}", "*) {t}", "* = {t}")) if not scattered else "* {t}",
-        planned_raised=way not in ("csv",) and not scattered and rng.random() < 0.12,
-        partner_sign=_partner_sign(rng, several=several, scattered=scattered),
-        partner_list=paged or rng.random() < 0.3,
-        bullet_sign=rng.choice(("• ", "list", "list")),
-        none_text="" if scattered else rng.choice(bank["legend"]["none"]),
-        head=rng.choice(HEADS),
-        head_again=rng.random() < 0.75,
-        head_between=theme != "heading" and way != "csv" and not scattered and rng.random() < 0.1,
-        aside=way != "csv" and not scattered and rng.random() < 0.1,
-        middle=family in ("docx", "xlsx", "html", "ruled") and rules == "full" and rng.random() < 0.25,
-        footnotes="" if way == "csv" or rng.random() < 0.7 else rng.choice(("¹",) if scattered else ("¹", "1", "1)")),
-        theme_fill=rng.random() < 0.2,
-        ambition_italic=rng.random() < 0.3,
-        full=scattered or several,
-        paper=_paper(rng, len(columns)),
-        font=rng.choice(FONTS[_fonts(family, way)]),
-        size=rng.choice((7, 7.5, 8, 8, 8.5, 9, 9, 9.5, 10, 11)) if len(columns) < 8 else rng.choice((7, 7.5, 8, 8.5)),
-        around=way != "csv" and rng.random() < 0.75,
-        ways=_ways(rng),
-    )
+    form = {"columns": columns, "number": number, "numbering": numbering, "title": title, "cover": cover, "theme": theme, "rules": rules}
+    form |= {"several": several, "goal_indicator": goal_indicator, "priorities": priorities, "full": scattered or several}
+    form |= {"number_form": rng.choice(_NUMBER_FORMS) if not scattered else "{n} {t}"}
+    form["bold"] = several or (paged and title == "one") or rules in ("none", "goals", "zebra") or title == "inline" or rng.random() < 0.75
+    form["theme_form"] = "{t}" if scattered or numbering != "dotted" else rng.choice(_THEME_FORMS)
+    marks = _marks(rng, bank, way, form, scattered=scattered, paged=paged)
+    return Layout(**form, **marks, **_looks(rng, family, way, form, scattered=scattered))
+
+
+_NUMBER_FORMS = ("{n} {t}", "{n}. {t}", "{n}: {t}", "{label} {n}: {t}")
+_THEME_FORMS = ("{t}", "{t}", "{t}", "{n}. {t}", "{label} {n}: {t}")
+
+
+def _marks(rng: random.Random, bank: Bank, way: str, form: dict[str, Any], *, scattered: bool, paged: bool) -> dict[str, Any]:
+    """Signs and lists: of priorities, of what is planned, of partners, of nothing."""
+    own = form["number"] == "own"
+    return {
+        "priority_at": rng.choice(("goal", "number", "both") if own else ("goal", "goal", "text")),
+        "legend_form": rng.choice(("table", "swatch", "fill")),
+        "legend_above": rng.random() < 0.4 and not scattered,
+        "planned": rng.random() < 0.6,
+        "planned_form": rng.choice(("* {t}", "*) {t}", "* = {t}")) if not scattered else "* {t}",
+        "planned_raised": way not in ("csv",) and not scattered and rng.random() < 0.12,
+        "partner_sign": _partner_sign(rng, several=form["several"], scattered=scattered),
+        "partner_list": paged or rng.random() < 0.3,
+        "bullet_sign": rng.choice(("• ", "list", "list")),
+        "none_text": "" if scattered else rng.choice(bank["legend"]["none"]),
+    }
+
+
+def _looks(rng: random.Random, family: str, way: str, form: dict[str, Any], *, scattered: bool) -> dict[str, Any]:
+    """What the page looks like."""
+    count, boxed = len(form["columns"]), family in ("docx", "xlsx", "html", "ruled") and form["rules"] == "full"
+    return {
+        "head": rng.choice(HEADS),
+        "head_again": rng.random() < 0.75,
+        "head_between": form["theme"] != "heading" and way != "csv" and not scattered and rng.random() < 0.1,
+        "aside": way != "csv" and not scattered and rng.random() < 0.1,
+        "middle": boxed and rng.random() < 0.25,
+        "footnotes": "" if way == "csv" or rng.random() < 0.7 else rng.choice(("¹",) if scattered else ("¹", "1", "1)")),
+        "theme_fill": rng.random() < 0.2,
+        "ambition_italic": rng.random() < 0.3,
+        "paper": _paper(rng, count),
+        "font": rng.choice(FONTS[_fonts(family, way)]),
+        "size": rng.choice((7, 7.5, 8, 8, 8.5, 9, 9, 9.5, 10, 11)) if count < 8 else rng.choice((7, 7.5, 8, 8.5)),
+        "around": way != "csv" and rng.random() < 0.75,
+        "ways": _ways(rng),
+    }
 
 
 def _rules(rng: random.Random, family: str) -> str:
