@@ -9,23 +9,25 @@ from django.utils.translation import gettext as _
 from sammenhaeng.briefs import wording
 from sammenhaeng.briefs.barometer import Asked
 from sammenhaeng.briefs.brief import Table
+from sammenhaeng.briefs.desk.review_words import role_word
 from sammenhaeng.briefs.measured import MeasuredPart
 from sammenhaeng.briefs.rows import EditionLine, GoalRow, InitiativeRow, edition_line, goal_row, initiative_row
 from sammenhaeng.briefs.stories import StoryRow, story_rows
 from sammenhaeng.domain.draft import Question
-from sammenhaeng.domain.model import Initiative, Model, Source
+from sammenhaeng.domain.model import Initiative, Model, PrintedValue, Source
 from sammenhaeng.progress.queries.standing import Standing
 from sammenhaeng.strategy.queries.stories import Told
 
 
 @dataclass(frozen=True, slots=True)
 class SourceRow:
-    """Where a value stands, in words; lines is "" where the file has none."""
+    """Where a value stands, in words; lines and cell are "" where the file has none."""
 
     value: str
     file: str
     page: int | None
     lines: str
+    cell: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,14 @@ class Choice:
     number: str
     text: str
     confidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A fact about an initiative; value is None while nobody has given it."""
+
+    name: str
+    value: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +66,7 @@ class GoalBrief:
     method: str
     initiatives: tuple[InitiativeRow, ...]
     stories: tuple[StoryRow, ...]
+    printed: tuple[Fact, ...]
     sources: tuple[SourceRow, ...]
     former: str | None
     following: str | None
@@ -89,14 +100,6 @@ class GoalLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
-    """A fact about an initiative; value is None while nobody has given it."""
-
-    name: str
-    value: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class InitiativeBrief:
     """All that an initiative's page says. doubts: other goals that the reader weighed, likeliest first."""
 
@@ -107,6 +110,7 @@ class InitiativeBrief:
     confidence: str | None
     doubts: tuple[Choice, ...]
     facts: tuple[Fact, ...]
+    printed: tuple[Fact, ...]
     planned_legend: str | None
     stories: tuple[StoryRow, ...]
     sources: tuple[SourceRow, ...]
@@ -129,6 +133,7 @@ def goal_brief(
     measured: Sequence[MeasuredPart],
     asked: Asked,
     stories: Sequence[Told] = (),
+    printed: Sequence[PrintedValue] = (),
 ) -> GoalBrief:
     """The page of a goal of the model. Raises KeyError for a number that it does not have."""
     goal = model.goal_by_number[number]
@@ -151,25 +156,37 @@ def goal_brief(
         method=standing.method,
         initiatives=tuple(initiative_row(i) for i in model.initiatives_of[number]),
         stories=story_rows(stories),
-        sources=_sources({_("Målsætning"): sources.get("text"), _("Nummer"): sources.get("number")}),
+        printed=_printed(printed),
+        sources=_sources({_("Målsætning"): sources.get("text"), _("Nummer"): sources.get("number")}, printed),
         former=numbers[at - 1] if at else None,
         following=numbers[at + 1] if at + 1 < len(numbers) else None,
     )
 
 
-def _sources(sources: Mapping[str, Source | None]) -> tuple[SourceRow, ...]:
-    return tuple(SourceRow(value, s.file, s.page, _lines(s)) for value, s in sources.items() if s)
+def _printed(printed: Sequence[PrintedValue]) -> tuple[Fact, ...]:
+    return tuple(Fact(str(role_word(one.column)), one.text) for one in printed)
+
+
+def _sources(sources: Mapping[str, Source | None], printed: Sequence[PrintedValue] = ()) -> tuple[SourceRow, ...]:
+    told = {**sources, **{str(role_word(one.column)): one.source for one in printed}}
+    return tuple(SourceRow(value, s.file, None if s.cell else s.page, _lines(s), s.cell) for value, s in told.items() if s)
 
 
 def _lines(source: Source) -> str:
-    if source.first_line is None or source.last_line is None:
+    if source.cell or source.first_line is None or source.last_line is None:
         return ""
     first, last = source.first_line, source.last_line
     return str(first) if first == last else f"{first}–{last}"
 
 
 def initiative_brief(
-    model: Model, slug: str, sources: Mapping[str, Source | None], questions: Sequence[Question], stories: Sequence[Told] = ()
+    model: Model,
+    slug: str,
+    sources: Mapping[str, Source | None],
+    questions: Sequence[Question],
+    stories: Sequence[Told] = (),
+    *,
+    printed: Sequence[PrintedValue] = (),
 ) -> InitiativeBrief:
     """The page of an initiative of the model. Raises KeyError for an address that it does not have."""
     initiative = next((i for i in model.initiatives if i.slug == slug), None)
@@ -184,10 +201,12 @@ def initiative_brief(
         confidence=None if initiative.confidence is None else wording.share_text(initiative.confidence),
         doubts=tuple(_choice(model, a.value, a.confidence) for a in question.alternatives) if question else (),
         facts=_facts(initiative),
+        printed=_printed(printed),
         planned_legend=model.planned_legend if initiative.status.is_marked else None,
         stories=story_rows(stories),
         sources=_sources(
-            {_("Titel"): sources.get("title"), _("Beskrivelse"): sources.get("description"), _("Partnere"): sources.get("partners")}
+            {_("Titel"): sources.get("title"), _("Beskrivelse"): sources.get("description"), _("Partnere"): sources.get("partners")},
+            printed,
         ),
     )
 

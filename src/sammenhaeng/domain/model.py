@@ -11,12 +11,22 @@ from sammenhaeng.domain.targets import Target
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a value stands: file, page and lines (from 1); None where the file does not say."""
+    """Where a value stands: file, page and lines (from 1), or cell ("Ark1!B7"); None and "" where the file does not say."""
 
     file: str
     page: int | None
     first_line: int | None
     last_line: int | None
+    cell: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedValue:
+    """What a further column of the document says, as printed. column: one of draft.FURTHER."""
+
+    column: str
+    text: str
+    source: Source | None
 
 
 @dataclass(frozen=True, slots=True)

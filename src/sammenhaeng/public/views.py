@@ -30,7 +30,12 @@ from sammenhaeng.strategy.queries.desk import partner_now
 from sammenhaeng.strategy.queries.drafts import latest_document
 from sammenhaeng.strategy.queries.editions import editions_of
 from sammenhaeng.strategy.queries.lineage import lineage_of
-from sammenhaeng.strategy.queries.sources import sources_of_goal, sources_of_initiative, spellings_of
+from sammenhaeng.strategy.queries.sources import (
+    goal_in_documents,
+    printed_of_initiative,
+    sources_of_initiative,
+    spellings_of,
+)
 from sammenhaeng.strategy.queries.stories import stories_of_goal, stories_of_initiative
 from sammenhaeng.web.environment import address
 from sammenhaeng.web.respond import query, respond
@@ -147,8 +152,8 @@ def goal(request: HttpRequest, organisation: str, number: str) -> HttpResponse:
     standing = found.standing(day, query(request, "metode"))
     parts = measured_parts(standing, number, found.organisation.name)
     asked = Asked(date_problem=problem, is_today=day == timezone.localdate())
-    sources, stories = sources_of_goal(found.edition, number), stories_of_goal(found.edition, number)
-    brief = goal_brief(found.model, number, sources, standing, measured=parts, asked=asked, stories=stories)
+    (sources, printed), stories = goal_in_documents(found.edition, number), stories_of_goal(found.edition, number)
+    brief = goal_brief(found.model, number, sources, standing, measured=parts, asked=asked, stories=stories, printed=printed)
     return respond(request, "goal.html", brief, day=_past(day))
 
 
@@ -161,7 +166,8 @@ def initiative(request: HttpRequest, organisation: str, slug: str) -> HttpRespon
     sources = sources_of_initiative(found.edition, slug)
     questions = [] if day else open_questions(found.edition)
     stories = stories_of_initiative(found.edition, slug)
-    return respond(request, "initiative.html", initiative_brief(found.model, slug, sources, questions, stories), day=day)
+    brief = initiative_brief(found.model, slug, sources, questions, stories, printed=printed_of_initiative(found.edition, slug))
+    return respond(request, "initiative.html", brief, day=day)
 
 
 @require_safe

@@ -14,7 +14,7 @@ from sammenhaeng.documents.readers.blocks import Cell, Paragraph, Run
 _BULLET = re.compile(r"^(?:[•●▪◦‣·]|[-–—](?=\s)|\d{1,2}[.)](?=\s)|[a-h]\)(?=\s))\s*")
 _LABEL = re.compile(r".{1,40}:\s*$")
 _RUN_IN = re.compile(r"(?P<title>[^:]{3,120}?\*?)\s*:\s+\S.*")
-_LEADING = re.compile(r"^[\s¹²³⁰-⁹†‡]+")
+_LEADING = re.compile(r"^[\s¹²³⁰-⁹†‡:]+")
 _SLACK = 4.0
 """Points by which a text beside a title may stand higher than it."""
 

@@ -112,15 +112,10 @@ class Rows:
 
     def indicators_are_the_goals(self) -> bool:
         """Does the column of indicators stand beside goals rather than initiatives?"""
-        at, goal_at, initiative_at = (self.heads.at(role) for role in (Role.INDICATOR, Role.GOAL, Role.INITIATIVE))
-        if at is None or goal_at is None or initiative_at is None:
-            return False
         told = [row for row in self.rows if self.cell(row, Role.INDICATOR)]
         alone = [row for row in self.rows if self.cell(row, Role.INITIATIVE) and not self.cell(row, Role.GOAL)]
-        if alone:
-            merged = all((cell := self.cell(row, Role.INDICATOR)) is None or cell.rows > 1 for row in alone)
-            return merged and bool(told)
-        return at < initiative_at
+        merged = all((cell := self.cell(row, Role.INDICATOR)) is None or cell.rows > 1 for row in alone)
+        return bool(alone and told) and merged
 
 
 def _joined(above: Cell | None, cell: Cell | None) -> Cell | None:
