@@ -1,5 +1,7 @@
 """Where the values of one record stand in their documents."""
 
+from typing import Any
+
 from django.db.models import F
 
 from sammenhaeng.domain.draft import FURTHER
@@ -18,7 +20,7 @@ def goal_in_documents(edition: Edition, number: str) -> tuple[dict[str, Source |
     rows = edition.goals.select_related("text_source__document", "number_source__document").filter(number=number)
     told = {f"told_{name}": F(f"printed__text_source__{name}") for name in ("page", "first_line", "last_line", "cell")}
     told |= {"told": F("printed__text"), "told_file": F("printed__text_source__document__file")}
-    goal = rows.annotate(**told).order_by("retired_because").first()
+    goal: Any = rows.annotate(**told).order_by("retired_because").first()
     if goal is None:
         return {}, []
     file, where = goal.told_file, (goal.told_page, goal.told_first_line, goal.told_last_line, goal.told_cell or "")
