@@ -25,7 +25,7 @@ _HALF = (
 )  # fmt: skip
 _OTHER = {
     ("ruled", "chromium"): ("ruled", "weasyprint"),
-    ("text", "typst"): ("text", "xlsx-pdf"),
+    ("text", "typst"): ("text", "weasyprint"),
     ("unruled", "typst"): ("unruled", "weasyprint"),
 }
 CYCLE = (*_HALF, *(_OTHER.get(one, one) for one in _HALF))

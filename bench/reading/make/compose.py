@@ -1,5 +1,6 @@
 """A plan and a layout → what stands on paper."""
 
+import colorsys
 import random
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -42,6 +43,8 @@ class _Composer:
         rng, layout, plan = self.rng, self.layout, self.plan
         self.size = layout.size
         self.colours = tuple(rng.sample(PALE, max(1, layout.priorities)))
+        while not _told_apart(self.colours):
+            self.colours = tuple(rng.sample(PALE, len(self.colours)))
         tables = self.tables()
         around = [Para((Run(self.say(text)),)) for text in rng.sample(self.bank["intros"], rng.choice((1, 2)))] if layout.around else []
         after = [Para((Run(self.say(rng.choice(self.bank["afters"]))),))] if layout.around and rng.random() < 0.5 else []
@@ -269,6 +272,12 @@ def _opened(paras: tuple[Para, ...]) -> tuple[Para, ...]:
 
 def _shaded(row: tuple[Cell | None, ...]) -> tuple[Cell | None, ...]:
     return tuple(replace(cell, fill=cell.fill or "#f2f2f2") if cell and cell.rows == 1 else cell for cell in row)
+
+
+def _told_apart(colours: tuple[str, ...]) -> bool:
+    """Are these colours of different hue? Two shades of green are no legend that anybody could read."""
+    hues = [colorsys.rgb_to_hls(*(int(c[k : k + 2], 16) / 255 for k in (1, 3, 5)))[0] for c in colours]
+    return all(0.12 < abs(a - b) < 0.88 for i, a in enumerate(hues) for b in hues[i + 1 :])
 
 
 def _dark(colour: str) -> str:

@@ -79,6 +79,7 @@ def choose(rng: random.Random, bank: Bank, family: str, way: str) -> Layout:
     theme = "column" if scattered else rng.choices(("column", "heading", "band"), (66, 16, 18) if way != "csv" else (1, 0, 0))[0]
     cover = _cover(rng, family, way, several=several)
     number = rng.choices(("own", "merged", "none"), (60, 24, 16))[0]
+    number = "own" if scattered and number == "none" else number
     numbering = "dotted" if scattered or rng.random() < 0.8 else "running"
     further = _further(rng, scattered=scattered, several=several, wide=sheet)
     goal_indicator = "indicator" in further and cover != "repeated" and rng.random() < 0.5
