@@ -21,6 +21,11 @@ def of_set(asked: argparse.Namespace) -> None:
     for case, file, truth in files_of(cases):
         found, seconds = read_and_score(file, truth)
         scores.append((_name_of(case, asked.by), found, seconds, str(file)))
+    broke = [found.refused for _, found, _, _ in scores if found.refused.startswith("BROKE")]
+    if broke:
+        print(
+            f"{len(broke)} documents broke the reader: {', '.join(sorted({why.split(':')[1].strip() for why in broke}))}", file=sys.stderr
+        )
     if asked.worst:
         _worst([(name, found) for _, found, _, name in scores], asked.worst, asked.fields)
     tell_all(f"reading {asked.set} set", [(kind, found, seconds) for kind, found, seconds, _ in scores])
