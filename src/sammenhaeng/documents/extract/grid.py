@@ -5,17 +5,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from sammenhaeng.documents.errors import BadDocument
-from sammenhaeng.documents.extract.headings import SURE, Heads, heads_of, same_heads
+from sammenhaeng.documents.extract.headings import SURE, heads_of, same_heads
 from sammenhaeng.documents.extract.language import language_of
 from sammenhaeng.documents.extract.legend import Legend, colours_on, is_legend, notes_of, priorities, read_legend
 from sammenhaeng.documents.extract.model import ask_priorities, municipalities_in
+from sammenhaeng.documents.extract.partner_lists import pairs_in
 from sammenhaeng.documents.extract.partners import find_partners
 from sammenhaeng.documents.extract.rows import Rows
-from sammenhaeng.documents.extract.table import Found, TableReader, names_theme
+from sammenhaeng.documents.extract.table import Found, TableReader, Ways, names_theme
 from sammenhaeng.documents.readers.blocks import Grid, Paragraph, plain_paragraph
 from sammenhaeng.domain.draft import Alternative, ColumnRead, Draft, GoalDraft, Question, QuestionKind, Role, SourceFile, ThemeDraft
 
 _DEFAULT_SHEET = re.compile(r"(?:ark|sheet|blad|tabel|table|$)\s*\d*$", re.IGNORECASE)
+_MUNICIPAL = re.compile(r"\b(?:kommun\w*|council|municipality|borough|county)\b", re.IGNORECASE)
 _COLUMN_NAMES = {Role.THEME: "Tema", Role.PARTNERS: "Samarbejdspartnere"}
 
 
@@ -30,29 +32,35 @@ def read_grids(grids: Sequence[Grid], source: SourceFile, roles: Mapping[str, Ro
             f"Der er ingen oversigt i {source.file}: ingen tabel med kolonnerne Tema, Nr., Målsætning, Indsatser og Samarbejdspartnere. "
             f"{_seen(grids)}Vælg det dokument, hvor tabellen står, eller sig med --map, hvad kolonnerne rummer."
         )
-    around = [*notes, *(p for grid, heads in tables for p in (*grid.before, *_above(grid, heads), *grid.after))]
-    words = " ".join(cell.text for grid, _heads in tables for row in grid.rows for cell in row if cell)
-    language = language_of(words)
+    around = [*notes, *(p for table in tables for p in (*table.grid.before, *_above(table), *table.grid.after))]
     found = Found()
     legend = read_legend(around)
-    for rank, (grid, heads) in enumerate(tables):
-        reader = TableReader(Rows(grid, heads), found, language, stars_plan=legend.stars_plan)
-        reader.read(_theme_above(grid, heads, tables, rank))
+    ways = _ways(tables, legend)
+    for rank, table in enumerate(tables):
+        TableReader(table, found, ways).read(_theme_above(tables, rank))
     if found.notes:
         legend = read_legend([*around, *found.notes])
         found.settle_stars(legend.stars_plan)
     _check_whole(found, source)
-    return _draft(found, legend, tables, source, (_title(*tables[0]), language))
+    return _draft(found, legend, tables, source, ways.language)
 
 
-def _sorted_out(grids: Sequence[Grid], roles: Mapping[str, Role]) -> tuple[list[tuple[Grid, Heads]], list[Paragraph]]:
+def _ways(tables: Sequence[Rows], legend: Legend) -> Ways:
+    """What holds for all tables of a document."""
+    language = language_of(" ".join(cell.text for table in tables for row in table.grid.rows for cell in row if cell))
+    partners = [cell.text for table in tables for row in table.rows if (cell := table.cell(row, Role.PARTNERS))]
+    goal_wide = any(table.indicators_are_the_goals() for table in tables)
+    return Ways(language, legend.stars_plan, goal_wide, pairs_in(partners, language))
+
+
+def _sorted_out(grids: Sequence[Grid], roles: Mapping[str, Role]) -> tuple[list[Rows], list[Paragraph]]:
     """The tables of an overview with their heads, and what other tables say as notes."""
-    tables: list[tuple[Grid, Heads]] = []
+    tables: list[Rows] = []
     notes: list[Paragraph] = []
     for grid in grids:
-        heads = heads_of(grid, roles) or (same_heads(grid, tables[-1][1]) if tables and len(grid.rows) > 1 else None)
+        heads = heads_of(grid, roles) or (same_heads(grid, tables[-1].heads) if tables and len(grid.rows) > 1 else None)
         if heads:
-            tables.append((grid, heads))
+            tables.append(Rows(grid, heads))
         else:
             notes.extend(notes_of(grid.rows))
             notes.extend(p for p in (*grid.before, *grid.after) if is_legend(p))
@@ -65,34 +73,36 @@ def _seen(grids: Sequence[Grid]) -> str:
     return f"Den første tabel har kolonnerne {', '.join(names)}. " if names else ""
 
 
-def _above(grid: Grid, heads: Heads) -> list[Paragraph]:
+def _above(table: Rows) -> list[Paragraph]:
     """What stands in the rows over the heading."""
-    return notes_of(grid.rows[: max(heads.row, 0)])
+    return notes_of(table.grid.rows[: max(table.heads.row, 0)])
 
 
-def _title(grid: Grid, heads: Heads) -> str:
-    return next((p.text for p in (*grid.before, *_above(grid, heads)) if not is_legend(p)), "")
+def _title(table: Rows) -> str:
+    return next((p.text for p in (*table.grid.before, *_above(table)) if not is_legend(p)), "")
 
 
-def _theme_above(grid: Grid, heads: Heads, tables: Sequence[tuple[Grid, Heads]], rank: int) -> list[Paragraph]:
+def _theme_above(tables: Sequence[Rows], rank: int) -> list[Paragraph]:
     """A theme that stands as a heading over its table, or names its sheet, with what follows it; [] where themes have their column."""
-    if heads.at(Role.THEME) is not None:
+    table = tables[rank]
+    if table.heads.at(Role.THEME) is not None:
         return []
-    texts = [p for p in (*grid.before, *_above(grid, heads)) if not is_legend(p)]
+    texts = [p for p in (*table.grid.before, *_above(table)) if not is_legend(p)]
     own = [i for i, p in enumerate(texts) if _is_heading(p)]
     named = next((i for i in own if names_theme(texts[i].text)), None)
     if named is not None:
         return texts[named:]
-    if (len(tables) > 1 or _has_theme_rows(grid, heads)) and own and (rank or len(own) > 1):
+    several = len(tables) > 1 or any((cell := table.alone(row)) and cell.paragraphs[0].bold for row in table.rows)
+    if own and (rank or len(own) > 1) and (several or _names_only_theme(texts, own[-1])):
         return texts[own[-1] :]
-    sheets = {other.name for other, _heads in tables}
-    return [plain_paragraph(grid.name)] if len(sheets) == len(tables) > 1 and not _DEFAULT_SHEET.match(grid.name) else []
+    sheets = {other.grid.name for other in tables}
+    named_sheet = len(sheets) == len(tables) > 1 and not _DEFAULT_SHEET.match(table.grid.name)
+    return [plain_paragraph(table.grid.name)] if named_sheet else []
 
 
-def _has_theme_rows(grid: Grid, heads: Heads) -> bool:
-    """Do themes stand as rows across the table?"""
-    rows = Rows(grid, heads)
-    return any((cell := rows.alone(row)) and cell.paragraphs[0].bold for row in rows.rows)
+def _names_only_theme(texts: Sequence[Paragraph], at: int) -> bool:
+    """Does a bold heading right over the only table, under a title, name its theme?"""
+    return texts[at].bold and at >= len(texts) - 2 and not _MUNICIPAL.search(texts[at].text)
 
 
 def _is_heading(p: Paragraph) -> bool:
@@ -105,8 +115,7 @@ def _check_whole(found: Found, source: SourceFile) -> None:
         raise BadDocument(f"Tabellen i {source.file} er kun halv: der er ingen {lacking}. Hent hele tabellen.")
 
 
-def _draft(found: Found, legend: Legend, tables: Sequence[tuple[Grid, Heads]], source: SourceFile, said: tuple[str, str]) -> Draft:
-    title, language = said
+def _draft(found: Found, legend: Legend, tables: Sequence[Rows], source: SourceFile, language: str) -> Draft:
     shown = {number: colours_on(cells) for number, cells in found.goal_cells.items()}
     carried, asked_colours = priorities(legend, shown, found.signs)
     goals = tuple(replace(g, priorities=carried.get(g.number, ())) if carried is not None else g for g in found.goals.values())
@@ -117,7 +126,7 @@ def _draft(found: Found, legend: Legend, tables: Sequence[tuple[Grid, Heads]], s
     asked = [*_ask_columns(columns), *_missing(found, tables), *found.questions, *asked_colours, *ask_priorities(legend.entries)]
     order = list(QuestionKind)
     return Draft(
-        title=title,
+        title=_title(tables[0]),
         source=source,
         legend=legend.entries,
         themes=_themes(found, goals),
@@ -138,8 +147,8 @@ def _themes(found: Found, goals: Iterable[GoalDraft]) -> tuple[ThemeDraft, ...]:
     return tuple(themes.values())
 
 
-def _columns(tables: Sequence[tuple[Grid, Heads]]) -> tuple[ColumnRead, ...]:
-    return tuple(dict.fromkeys(read for _grid, heads in tables for read in heads.reads))
+def _columns(tables: Sequence[Rows]) -> tuple[ColumnRead, ...]:
+    return tuple(dict.fromkeys(read for table in tables for read in table.heads.reads))
 
 
 def _ask_columns(columns: Iterable[ColumnRead]) -> Iterator[Question]:
@@ -150,9 +159,9 @@ def _ask_columns(columns: Iterable[ColumnRead]) -> Iterator[Question]:
             yield Question(QuestionKind.COLUMN_MEANING, column.heading, choices, None)
 
 
-def _missing(found: Found, tables: Sequence[tuple[Grid, Heads]]) -> Iterator[Question]:
+def _missing(found: Found, tables: Sequence[Rows]) -> Iterator[Question]:
     """Half a table can lack a column: it is asked about, and goals get their themes by number."""
     for role, name in _COLUMN_NAMES.items():
-        if all(heads.at(role) is None for _grid, heads in tables) and not (role is Role.THEME and found.themes):
+        if all(table.heads.at(role) is None for table in tables) and not (role is Role.THEME and found.themes):
             about = f"Tabellen har ingen kolonne med overskriften {name}."
             yield Question(QuestionKind.TABLE_INCOMPLETE, about, (Alternative("ja", 0.5), Alternative("nej", 0.5)), None)

@@ -1,5 +1,7 @@
 """What the columns of an overview are called in Danish, Swedish, Norwegian and English. No document's own wording."""
 
+import re
+
 from sammenhaeng.domain.draft import Role
 
 HEADINGS: dict[Role, frozenset[str]] = {
@@ -29,14 +31,14 @@ HEADINGS: dict[Role, frozenset[str]] = {
             "samarbejdspartner, samarbejdspartnere, partner, partnere, aktør, aktører, samarbejdsparter, interessenter, samarbejde, "
             "samarbetspartner, samarbetspartners, samarbetsparter, samverkanspartner, samverkanspartners, samverkan, samarbete, aktör, aktörer, "
             "samarbeidspartner, samarbeidspartnere, samarbeidsparter, samarbeid, partners, collaborators, stakeholders, delivery partners, "
-            "samarbejde med, i samarbejde med, together with"
+            "samarbejde med, i samarbejde med, together with, working with, in partnership with, samverkan med, samarbete med, samarbeid med"
         ),
         Role.OWNER: (
             "ansvarlig, ansvarlige, tovholder, tovholdere, ansvar, ejer, projektleder, koordinator, hvem, ansvarig, ansvariga, ägare, projektledare, "
             "samordnare, eier, prosjektleder, owner, responsible, lead, accountable, coordinator, responsibility, lead officer, led by, vem"
         ),
         Role.DEADLINE: (
-            "tidsplan, deadline, tidsfrist, frist, tidsramme, periode, hvornår, tidspunkt, tid, afsluttes, slutdato, tidsram, slutdatum, när, period, "
+            "tidsplan, tidplan, deadline, tidsfrist, frist, tidsramme, periode, hvornår, tidspunkt, tid, afsluttes, slutdato, tidsram, slutdatum, klart senast, klart, senast, när, period, "
             "tidpunkt, når, timeline, timeframe, time frame, due, due date, by when, schedule, timing, when, completion date, timescale, dato"
         ),
         Role.ECONOMY: (
@@ -57,7 +59,7 @@ HEADINGS: dict[Role, frozenset[str]] = {
 STEMS: tuple[tuple[Role, tuple[str, ...]], ...] = (
     (Role.PARTNERS, ("samarbejd", "samarbet", "samarbeid", "samverk", "partner", "aktør", "aktör", "collaborat")),
     (Role.OWNER, ("ansvar", "tovhold", "responsib", "accountab", "projektled", "prosjektled")),
-    (Role.DEADLINE, ("tidsplan", "deadline", "tidsfrist", "tidsram", "hvornår", "timeline", "timeframe", "by when")),
+    (Role.DEADLINE, ("tidsplan", "tidplan", "deadline", "tidsfrist", "tidsram", "hvornår", "timeline", "timeframe", "by when", "klart", "senest", "senast", "ferdig", "færdig")),
     (Role.ECONOMY, ("økonomi", "ekonomi", "finans", "budget", "budsjett", "funding", "bevilling")),
     (Role.INDICATOR, ("indikator", "måltal", "nøgletal", "nøkkeltal", "nyckeltal", "indicator", "måle", "mäter", "mäts", "measured")),
     (Role.NUMBER, ("nummer", "number")),
@@ -68,6 +70,30 @@ HEAD_ENDS = frozenset("for på af til i of för av med fra from by in".split())
 """Words behind the one that says what a column holds: “Status på indsatser” holds the status."""
 
 PARTNER_JOINTS = {"da": "og", "nb": "og", "sv": "och", "en": "and"}
+
+PAIRED_FIELDS = frozenset(
+    "parks park gardens health care children families youth education culture leisure environment planning housing roads transport sport sports "
+    "libraries library learning skills employment social finance property waste highways streets arts heritage tourism community communities "
+    "miljö bygg barn unga utbildning kultur fritid vård omsorg stöd samhälle plan vatten avlopp skola arbete hälsa gata natur näringsliv familj "
+    "helse mestring oppvekst utdanning idrett miljø vei unge velferd næring teknikk familie landbruk eiendom kommunikasjon teknik".split()
+)
+"""Fields that a department is named after in pairs, in English, Swedish and Norwegian: “Parks and Gardens”."""
+
+PAIRED_ADJECTIVES = frozenset(
+    "small large medium medium-sized local regional national public private voluntary social technical cultural primary secondary young old "
+    "små stora medelstora lokala regionala offentliga privata frivilliga sociala tekniska store mellomstore lokale regionale offentlige private "
+    "frivillige sosiale tekniske unge gamle äldre yngre".split()
+)
+"""Adjectives that stand in pairs before one noun, in English, Swedish and Norwegian."""
+
+BODIES = re.compile(
+    r"(?:services?|trusts?|councils?|associations?|agency|agencies|partnerships?|commerce|colleges?|schools?|charit(?:y|ies)|boards?|teams?"
+    r"|departments?|offices?|university|universities|authorit(?:y|ies)|businesses|companies|firms|forum|cent(?:re|er)s?|federation|unions?"
+    r"|police|hospitals?|society|networks?|foundation|clubs?|advice|groups?|employers|practitioners|nämnden|förvaltningen|föreningen|föreningar"
+    r"|bolag|företag|skolan|skolor|rådet|etaten|kontoret|foreningen|foreninger|bedrifter|skolene|sentralen|sentral|tjenesten|utvalget)$",
+    re.IGNORECASE,
+)
+"""How the last word of a body's name ends, in English, Swedish and Norwegian."""
 
 LANGUAGE_WORDS = {
     "da": frozenset("af ikke også blive bliver er skal til efter mellem flere borgere kommunen samt hvor uge".split()),

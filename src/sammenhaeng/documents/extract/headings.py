@@ -12,6 +12,8 @@ from sammenhaeng.domain.draft import ColumnRead, Role
 NUMBER = re.compile(r"\(?\d{1,2}(?:\.\d{1,2}){0,2}\.?\)?\s*[^\w\s]{0,3}")
 _FOOTNOTE = re.compile(r"[\s*¹²³⁰-⁹†‡:.]+$")
 _LAST_HEADER_ROW = 40
+_LONGEST_HEAD = 40
+_SENTENCE = 4
 Claim = tuple[Role, float]
 """What a column may hold, and how surely (0–1)."""
 SURE = 0.9
@@ -124,6 +126,7 @@ def _settled(grid: Grid, rows: tuple[int, int], named: dict[int, Claim], texts: 
     held = {at for at, text in texts.items() if text.casefold().strip() in wanted}
     _numbers(found, columns, held)
     _goals_in_two_steps(found, held)
+    _targets(found, columns, texts)
     _once_each(found, held, columns)
     _what_lacks(found, columns)
     reads = tuple(
@@ -167,6 +170,14 @@ def _goals_in_two_steps(found: list[Claim | None], held: set[int]) -> None:
         found[themes[1]] = (Role.GOAL, 0.8)
 
 
+def _targets(found: list[Claim | None], columns: Sequence[Sequence[Cell | None]], texts: Mapping[int, str]) -> None:
+    """“Target” names the goals where nothing else does."""
+    if not any(one and one[0] is Role.GOAL for one in found):
+        at = next((at for at, text in texts.items() if "target" in text.casefold() and columns[at]), None)
+        if at is not None:
+            found[at] = (Role.GOAL, 0.9)
+
+
 def _once_each(found: list[Claim | None], held: set[int], columns: Sequence[Sequence[Cell | None]]) -> None:
     """One column a role: the surest keeps it; a second column of initiatives describes them; else nobody knows what it holds."""
     for role in Role:
@@ -201,8 +212,21 @@ def _words(cells: Sequence[Cell | None]) -> float:
 
 
 def same_heads(grid: Grid, heads: Heads) -> Heads | None:
-    """The heads of the table before, for one without: when it is as wide, it goes on with the same columns."""
+    """The heads of the table before, for one without: when it is as wide, begins with no heading of its own, and has sentences in it."""
     widths = Counter(len(row) for row in grid.rows)
-    if not widths or max(widths) != len(heads.roles):
+    if not widths or max(widths) != len(heads.roles) or _looks_like_heads(grid.rows[0]):
         return None
-    return Heads(-1, -1, heads.roles, ())
+    told = [row[at] for row in grid.rows for at in (heads.at(Role.GOAL), heads.at(Role.INITIATIVE)) if at is not None and at < len(row)]
+    longest = max((len(cell.text.split()) for cell in told if cell), default=0)
+    return Heads(-1, -1, heads.roles, ()) if longest >= _SENTENCE else None
+
+
+def _looks_like_heads(row: Sequence[Cell | None]) -> bool:
+    filled = [cell for cell in row if cell and cell.paragraphs]
+    return len(filled) > 1 and all(cell.paragraphs[0].bold and len(cell.text) <= _LONGEST_HEAD for cell in filled)
+
+
+def is_other_heading(row: Sequence[Cell | None], heading: Sequence[str]) -> bool:
+    """Does another table begin here: bold words alone, of which none is a heading of this one?"""
+    texts = [cell.text for cell in row if cell and cell.paragraphs]
+    return _looks_like_heads(row) and len(texts) == len([one for one in texts if len(one.split()) <= 3]) and not set(texts) & set(heading)

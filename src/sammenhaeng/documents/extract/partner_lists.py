@@ -5,10 +5,10 @@
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from sammenhaeng.documents.extract import lexicon
-from sammenhaeng.documents.extract.heading_words import PARTNER_JOINTS
+from sammenhaeng.documents.extract.heading_words import BODIES, PAIRED_ADJECTIVES, PAIRED_FIELDS, PARTNER_JOINTS
 from sammenhaeng.documents.readers.blocks import Paragraph
 
 _SAMT = re.compile(r"\s+(?:samt|og desuden|herunder|med bl\.?\s?a\.?|bl\.?\s?a\.?|blandt andet|plus)\s+", re.IGNORECASE)
@@ -17,17 +17,31 @@ _INSIDE_NAME = re.compile(r"\b(?:for|til|af|mod|under|vedr\.?|of|för|av)\s+(?:[
 _BULLET = re.compile(r"^[•●▪◦‣·–—-]\s+")
 _OPEN = re.compile(r"[,;/&-]$|\b(?:og|och|and|samt|for|til|af|of|för|av|i|the)$", re.IGNORECASE)
 _JOINTS = (["og"], ["och"], ["and"], ["samt"])
+_LONGEST_PAIR = 5
+_HELD = "\ue000"
 _BODY = re.compile(
     r"(?:området|områder|forvaltning(?:en)?|afdeling(?:en)?|kommune|virksomheder|foreninger|skoler?|a-kasser|organisationer|institutioner|a/s)$",
     re.IGNORECASE,
 )
 
 
-def split_partners(text: str, language: str = "da") -> tuple[str, ...]:
+def pairs_in(texts: Iterable[str], language: str = "da") -> frozenset[str]:
+    """Names with an “og” in them that stand between commas somewhere: there it parts nothing, so nor does it elsewhere."""
+    joint = f" {PARTNER_JOINTS.get(language, 'og')} "
+    found = (segment.strip() for text in texts for segment in _outside_parentheses(text)[:-1])
+    return frozenset(segment.casefold() for segment in found if joint in segment and len(segment.split()) <= _LONGEST_PAIR)
+
+
+def split_partners(text: str, language: str = "da", known: Collection[str] = ()) -> tuple[str, ...]:
     """The names of a partner cell in order. Members listed in parentheses follow their body.
 
-    language: whose word for “og” parts the last two.
+    language: whose word for “og” parts the last two; known: names (casefolded) in which it parts nothing.
     """
+    for name in known:
+        at = text.casefold().find(name)
+        if at >= 0:
+            whole = text[at : at + len(name)]
+            return tuple(one.replace(_HELD, " ") for one in split_partners(text.replace(whole, whole.replace(" ", _HELD)), language, known))
     joint = PARTNER_JOINTS.get(language, "og")
     if joint != "og":
         return tuple(re.sub(r"\bog\b", joint, name) for name in split_partners(re.sub(rf"\b{joint}\b", "og", text)))
@@ -92,9 +106,11 @@ def _one_name(left: str, right: str) -> bool:
     last = left.rsplit(maxsplit=1)[-1] if left.split() else ""
     if last.endswith("-") or right.startswith("-"):
         return True
-    if left.lower() in lexicon.LIST_ADJECTIVES or (last.lower() in lexicon.LIST_ADJECTIVES and not right[:1].isupper()):
+    adjectives = lexicon.LIST_ADJECTIVES | PAIRED_ADJECTIVES
+    if left.lower() in adjectives or (last.lower() in adjectives and not right[:1].isupper()):
         return True
-    if {left.lower(), right.lower()} <= lexicon.FIELDS_OF_WORK or right in lexicon.NAME_TAILS or _twin_letters(left, right):
+    fields = {left.lower(), right.lower()}
+    if fields <= lexicon.FIELDS_OF_WORK or fields <= PAIRED_FIELDS or right in lexicon.NAME_TAILS or _twin_letters(left, right):
         return True
     return not _BODY.search(left) and _coordinated_after_preposition(left, right)
 
@@ -115,4 +131,5 @@ def _coordinated_after_preposition(left: str, right: str) -> bool:
     if noun[:1].isupper() != first[:1].isupper():
         return False
     bare = right.split("(", maxsplit=1)[0].strip()
-    return not lexicon.PARTNER_WORDS.search(bare) or (len(bare.split()) == 1 and first[:1].isupper())
+    body = lexicon.PARTNER_WORDS.search(bare) or BODIES.search(bare) or len(bare.split()) > 2
+    return not body or (len(bare.split()) == 1 and first[:1].isupper())

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from sammenhaeng.documents.extract.heading_words import NO_INITIATIVE
-from sammenhaeng.documents.extract.headings import Heads
+from sammenhaeng.documents.extract.headings import Heads, is_other_heading
 from sammenhaeng.documents.extract.records import Style, begins_bold, style_of
 from sammenhaeng.documents.readers.blocks import Cell, Grid
 from sammenhaeng.domain.draft import Role
@@ -24,15 +24,20 @@ def says_none(cell: Cell) -> bool:
 
 @dataclass(slots=True)
 class Rows:
-    """The rows that say something. style: how the initiatives' titles are shown."""
+    """The rows that say something. style: how the initiatives' titles are shown.
+
+    above: identities of the rows right over a repeated heading; after: rows that stand under the table, apart from it.
+    """
 
     grid: Grid
     heads: Heads
     style: Style = field(default_factory=Style)
     rows: list[list[Cell | None]] = field(default_factory=list)
+    above: set[int] = field(default_factory=set)
+    after: list[list[Cell | None]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        rows = list(self._spread())
+        rows = self._cut_off(list(self._spread()))
         told = [cell for row in rows if (cell := self.cell(row, Role.INITIATIVE)) and not says_none(cell)]
         self.style = style_of(told)
         self.rows = list(self._whole(rows))
@@ -49,7 +54,8 @@ class Rows:
         if len(filled) != 1:
             return None
         role = self.heads.roles[0] if row[0] is filled[0] else Role.INITIATIVE
-        first = role not in (Role.THEME, Role.INITIATIVE, Role.GOAL) or (role is Role.GOAL and self._stands_out(filled[0]))
+        first = id(row) in self.above or role not in (Role.THEME, Role.INITIATIVE, Role.GOAL)
+        first = first or (role is Role.GOAL and self._stands_out(filled[0]))
         return filled[0] if first or self.is_across(filled[0]) else None
 
     def _stands_out(self, cell: Cell) -> bool:
@@ -65,9 +71,12 @@ class Rows:
         """The rows under the heading, without its repetitions; a cell merged over several rows stands in each beside the goals."""
         heading = [[cell.text for cell in row if cell] for row in self.grid.rows[max(self.heads.row, 0) : self.heads.last_row + 1]]
         over: dict[int, tuple[Cell, int]] = {}
+        kept: list[list[Cell | None]] = []
         told = {self.heads.at(role) for role in (Role.THEME, Role.NUMBER, Role.GOAL, Role.INITIATIVE)}
         for row in self.grid.rows[self.heads.last_row + 1 :]:
             if [cell.text for cell in row if cell] in heading:
+                self.above |= {id(one) for one in reversed(kept) if not _is_blank(one)} if kept else set()
+                kept = []
                 continue
             cells = list(row)
             for at, cell in enumerate(row):
@@ -76,7 +85,18 @@ class Rows:
                 elif at in over and cell is None:
                     cells[at] = over[at][0]
             over = {at: (cell, left - 1) for at, (cell, left) in over.items() if left > 1}
+            kept = [*kept, cells] if _count(cells) == 1 else []
             yield cells
+
+    def _cut_off(self, rows: list[list[Cell | None]]) -> list[list[Cell | None]]:
+        """The rows of the table alone: what follows an empty row and is another table, or single cells to the end, stands after it."""
+        heading = [cell.text for row in self.grid.rows[max(self.heads.row, 0) : self.heads.last_row + 1] for cell in row if cell]
+        ends = (at for at, row in enumerate(rows) if at and _count(rows[at - 1]) < 2 and is_other_heading(row, heading))
+        end = next(ends, len(rows))
+        last = max((at for at, row in enumerate(rows[:end]) if _count(row) > 1), default=-1)
+        end = next((at for at in range(last + 1, end) if _is_blank(rows[at - 1])), end)
+        self.after = rows[end:]
+        return rows[:end]
 
     def _whole(self, rows: Sequence[list[Cell | None]]) -> Iterator[list[Cell | None]]:
         """Rows that were found by gaps alone: what has no title of its own goes on from the row above."""
@@ -113,9 +133,19 @@ class Rows:
     def indicators_are_the_goals(self) -> bool:
         """Does the column of indicators stand beside goals rather than initiatives?"""
         told = [row for row in self.rows if self.cell(row, Role.INDICATOR)]
+        if any((cell := self.cell(row, Role.INITIATIVE)) is None or says_none(cell) for row in told):
+            return True
         alone = [row for row in self.rows if self.cell(row, Role.INITIATIVE) and not self.cell(row, Role.GOAL)]
         merged = all((cell := self.cell(row, Role.INDICATOR)) is None or cell.rows > 1 for row in alone)
         return bool(alone and told) and merged
+
+
+def _count(row: Row) -> int:
+    return sum(cell is not None and bool(cell.paragraphs) for cell in row)
+
+
+def _is_blank(row: Row) -> bool:
+    return not _count(row)
 
 
 def _joined(above: Cell | None, cell: Cell | None) -> Cell | None:

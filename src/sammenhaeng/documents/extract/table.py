@@ -70,28 +70,40 @@ class Found:
             self.initiatives = [replace(one, planned=False) for one in self.initiatives]
 
 
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """What holds for all tables of a document. stars_plan: does `*` mean planned; goal_wide: are the indicators the goals';
+
+    pairs: partners' names in which an “og” parts nothing.
+    """
+
+    language: str
+    stars_plan: bool
+    goal_wide: bool
+    pairs: frozenset[str]
+
+
 @dataclass(slots=True)
 class TableReader:
     """Reads one table into what was found before it. theme, goal: those that hold for the row."""
 
     table: Rows
     found: Found
-    language: str
-    stars_plan: bool
+    ways: Ways
     theme: str = ""
     goal: str | None = None
     pending: ThemeDraft | None = None
-    goal_wide: bool = False
     counted: bool = False
 
     def read(self, theme_above: Sequence[Paragraph]) -> None:
         """Every row. theme_above: a theme's heading over the table, and what follows it."""
-        self.goal_wide, self.counted = self.table.indicators_are_the_goals(), self.table.goals_count()
+        self.counted = self.table.goals_count()
         if theme_above:
             self._theme(theme_above, theme_above[0].place)
         rows = [row for row in self.table.rows if any(cell and cell.paragraphs for cell in row)]
         for at, row in enumerate(rows):
             self._row(row, rows[at + 1 :])
+        self.found.notes.extend(notes_of(self.table.after))
 
     def _row(self, row: Row, below: Sequence[Row]) -> None:
         filled = [cell for cell in row if cell and cell.paragraphs]
@@ -187,7 +199,7 @@ class TableReader:
             self.found.signs[key] = printed.replace(told, "", 1) if told else printed
             self.found.goal_cells[key] = (number, cell)
         self.goal = key
-        indicator = self.table.cell(row, Role.INDICATOR) if self.goal_wide else None
+        indicator = self.table.cell(row, Role.INDICATOR) if self.ways.goal_wide else None
         if indicator:
             goal = self.found.goals[key]
             self.found.goals[key] = replace(goal, indicator=indicator.text, places={**goal.places, "indicator": _spot(indicator)})
@@ -233,7 +245,7 @@ class TableReader:
         self._ask_borders(entries)
         beside: dict[str, list[list[Paragraph]]] = {}
         for role in (Role.PARTNERS, *(Role(name) for name in FURTHER)):
-            if role is Role.INDICATOR and self.goal_wide:
+            if role is Role.INDICATOR and self.ways.goal_wide:
                 continue
             shares, sure = shared_out(self.table.cell(row, role), entries)
             beside[role.value] = shares
@@ -257,12 +269,12 @@ class TableReader:
         self.found.initiatives.append(
             InitiativeDraft(
                 title=clean_title(title),
-                planned=is_planned(title) and self.stars_plan,
+                planned=is_planned(title) and self.ways.stars_plan,
                 description=entry.body_text,
                 goal=self.goal,
                 page=where["title"].page,
                 partners_text=partners,
-                partners=split_partners(partners, self.language),
+                partners=split_partners(partners, self.ways.language, self.ways.pairs),
                 goal_confidence=1.0,
                 further=Further(**told),
                 places={**beside, **where},
