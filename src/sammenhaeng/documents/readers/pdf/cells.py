@@ -18,9 +18,8 @@ def grid_of(table: Table, before: Sequence[Paragraph], after: Sequence[Paragraph
     columns = _columns(table, lines, hyphens)
     rows: list[list[Cell | None]] = [[None] * (len(table.edges) - 1) for _ in range(max(area.row + area.rows for area in table.areas))]
     for area, own in zip(table.areas, lines, strict=True):
-        fill = fill_of(area.parts[0])
-        if own or fill:
-            rows[area.row][area.column] = _cell(area, own, columns[area.column, area.columns], fill)
+        if own:
+            rows[area.row][area.column] = _cell(area, own, columns[area.column, area.columns])
     return Grid(tuple(before), tuple(tuple(row) for row in _filled(rows)), tuple(after), by_rules=table.by_rules)
 
 
@@ -45,8 +44,9 @@ def _columns(table: Table, lines: Sequence[Sequence[Line]], hyphens: Hyphens) ->
     return columns
 
 
-def _cell(area: Area, lines: Sequence[Line], column: Column, fill: str) -> Cell:
+def _cell(area: Area, lines: Sequence[Line], column: Column) -> Cell:
     part = area.parts[0]
+    fill = fill_of(part)
     box = Box(*(round(edge, 1) for edge in (part.left, part.top, part.right, part.bottom)))
     here = [line for line in lines if line.page == part.leaf.number]
     text = place_of(here) if here else None

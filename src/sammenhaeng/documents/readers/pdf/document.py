@@ -23,6 +23,8 @@ from sammenhaeng.documents.readers.pdf.turning import turning_of
 MOST_PAGES = 300
 MOST_SIGNS = 400_000
 """Letters that a file may have: an overview of 400 initiatives has about a third."""
+MOST_OBJECTS, MOST_WORDS, MOST_RULES = 40_000, 8_000, 4_000
+"""What one page may have: a page that is printed full has a tenth."""
 FEWEST_SIGNS = 20
 """Letters per page under which pages with pictures are held to be scanned."""
 MOST_SCANNED = 30
@@ -116,10 +118,13 @@ def _leaves(document: Any, name: str) -> Iterator[Leaf]:
         if not page:
             raise BadDocument(f"Side {index + 1} i {name} er beskadiget og kan ikke læses. Hent eller gem filen igen.")
         try:
-            leaf, signs = read_page(page, index + 1)
+            crowded = pdfium.FPDFPage_CountObjects(page) > MOST_OBJECTS
+            leaf, signs = (Leaf(index + 1, 0.0, 0.0), 0) if crowded else read_page(page, index + 1)
         finally:
             pdfium.FPDF_ClosePage(page)
         left -= signs
+        if crowded or len(leaf.words) > MOST_WORDS or len(leaf.across) + len(leaf.down) > MOST_RULES:
+            raise BadDocument(f"Side {index + 1} i {name} er så tæt tegnet, at den ikke er en tabel. Gem kun siderne med tabellen.")
         if left < 0:
             raise BadDocument(f"{name} har over {MOST_SIGNS} tegn; en oversigt har langt færre. Gem kun siderne med tabellen.")
         yield leaf

@@ -8,7 +8,8 @@ from sammenhaeng.documents.readers.pdf.headers import header_of, header_texts, s
 from sammenhaeng.documents.readers.pdf.lines import levels
 from sammenhaeng.documents.readers.pdf.marks import Leaf, Rule, Word
 from sammenhaeng.documents.readers.pdf.rivers import Window, columns_of, is_prose, windows_of
-from sammenhaeng.documents.readers.pdf.tops import split_rows
+from sammenhaeng.documents.readers.pdf.spans import spans_of
+from sammenhaeng.documents.readers.pdf.tops import floors, split_rows
 
 
 def tables_by_gaps(leaves: Sequence[Leaf], words: Sequence[list[Word]], ruled: Sequence[Sequence[Table]]) -> list[list[Table]]:
@@ -17,11 +18,13 @@ def tables_by_gaps(leaves: Sequence[Leaf], words: Sequence[list[Word]], ruled: S
     tables: list[list[Table]] = [[] for _ in leaves]
     places = {leaf.number: index for index, leaf in enumerate(leaves)}
     for chain in _chains(windows, ruled):
-        edges = columns_of(chain)
+        columns = columns_of(chain)
+        edges = columns.edges
         if len(edges) < 3 or is_prose(chain, edges) or not _is_table(chain, edges):
             continue
-        made = [_table(window, edges) for window in chain]
-        _give_rows(made)
+        spans = [spans_of(window.leaf, window.lines, columns) for window in chain]
+        made = [_table(window, list(edges), own) for window, own in zip(chain, spans, strict=True)]
+        _give_rows(made, spans)
         for window, table in zip(chain, made, strict=True):
             index = places[window.leaf.number]
             gone = {id(word) for word in window.words}
@@ -30,11 +33,14 @@ def tables_by_gaps(leaves: Sequence[Leaf], words: Sequence[list[Word]], ruled: S
     return tables
 
 
-def _give_rows(tables: Sequence[Table]) -> None:
+def _give_rows(tables: Sequence[Table], spans: Sequence[Sequence[Area]]) -> None:
     header = header_of(tables[0])
-    texts = header_texts(tables[0], header)
-    for number, table in enumerate(tables):
-        split_rows(table, same_header(table, texts) if number else header)
+    named = header_texts(tables[0], header)
+    headers = [header, *(same_header(table, named) for table in tables[1:])]
+    rules = sum(floors(table, end) for table, end in zip(tables, headers, strict=True))
+    ruled = rules >= max(2, len(tables))
+    for table, end, own in zip(tables, headers, spans, strict=True):
+        split_rows(table, end, own, ruled=ruled)
 
 
 def _windows(leaf: Leaf, words: Sequence[Word], tables: Sequence[Table]) -> list[Window]:
@@ -68,7 +74,7 @@ def _goes_on(chain: Sequence[Window], window: Window) -> bool:
     """Do the columns so far also part the next page's lines? Half of the rivers at least must stay."""
     if chain[-1].leaf.number != window.leaf.number - 1:
         return False
-    before, after = columns_of(chain), columns_of([*chain, window])
+    before, after = columns_of(chain).edges, columns_of([*chain, window]).edges
     return len(after) > 2 and len(after) - 2 >= 0.5 * (len(before) - 2)
 
 
@@ -80,19 +86,20 @@ def _is_table(chain: Sequence[Window], edges: Sequence[float]) -> bool:
     return len(several) > 1 and (len(several) > 2 or max(several) > 2)
 
 
-def _table(window: Window, edges: list[float]) -> Table:
+def _table(window: Window, edges: list[float], spans: Sequence[Area]) -> Table:
     """A page's part: rules that lie, and edges of coloured fields, part its rows; the rest is left open."""
     leaf, words = window.leaf, window.words
     top, bottom = min(word.top for word in words) - 1, max(word.bottom for word in words) + 1
     rules = [rule for rule in _lying(leaf) if top - 8 < rule.at < bottom + 8 and _within(rule, edges)]
     inner = levels((rule.at for rule in rules if top + 4 < rule.at < bottom - 4), DOUBLE)
     steps = [top, *inner, bottom]
-    floors = [[covered_by(rules, at, a, b) for a, b in itertools.pairwise(edges)] for at in steps]
-    floors[0] = floors[-1] = [True] * (len(edges) - 1)
+    lying = [[covered_by(rules, at, a, b) for a, b in itertools.pairwise(edges)] for at in steps]
+    lying[0] = lying[-1] = [True] * (len(edges) - 1)
     walls = [[True] * (len(steps) - 1) for _ in edges]
-    areas: list[Area] = list(areas_of(leaf, edges, steps, walls, floors))
+    areas: list[Area] = list(areas_of(leaf, edges, steps, walls, lying))
     table = Table(leaf, list(edges), steps, areas, by_rules=False)
-    put_words(table, words)
+    apart = {id(word) for span in spans for word in span.words}
+    put_words(table, [word for word in words if id(word) not in apart])
     return table
 
 

@@ -180,7 +180,8 @@ def put_words(table: Table, words: Sequence[Word]) -> list[Word]:
             outside.append(word)
             continue
         here = [where[row, column] for column in range(len(table.edges) - 1)]
-        for area, part in _parted(word, table.edges, here):
+        parts = _parted(word, table.edges, here) if table.by_rules else [(here[_column(word.middle, table.edges)], word)]
+        for area, part in parts:
             area.parts[0].words.append(part)
     return outside
 
@@ -193,9 +194,13 @@ def _columns(area: Area) -> range:
     return range(area.column, area.column + area.columns)
 
 
+def _column(x: float, edges: Sequence[float]) -> int:
+    return min(max(bisect_right(edges, x) - 1, 0), len(edges) - 2)
+
+
 def _parted(word: Word, edges: list[float], row: Sequence[Area]) -> Iterator[tuple[Area, Word]]:
     """A word by cells: one that runs over a border is parted there."""
-    owners = [row[min(max(bisect_right(edges, middle) - 1, 0), len(row) - 1)] for middle in word.middles]
+    owners = [row[_column(middle, edges)] for middle in word.middles]
     if owners[0] is owners[-1]:
         yield owners[0], word
         return

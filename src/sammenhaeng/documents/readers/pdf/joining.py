@@ -102,6 +102,8 @@ class _Seam:
     def row_goes_on(self) -> bool:
         """Is the row cut: does a text go on, and none begin?"""
         first = [area for area in self.more.areas if area.row == self.header]
+        if self._fill_each_other(first):
+            return True
         pairs = [(upper, area) for upper, area in self._pairs() if area.words]
         if not pairs or len(pairs) < len([area for area in first if area.words]) or self.header >= self._rows_of_more():
             return False
@@ -109,17 +111,27 @@ class _Seam:
             return False
         return all(self._text_goes_on(upper, area) for upper, area in pairs)
 
+    def _fill_each_other(self, first: Sequence[Area]) -> bool:
+        """Do the row's first columns stand before the break, and the others, empty there, after it?"""
+        said = [area for area in first if area.words]
+        if not said or not self.whole.by_rules or len(first) == len(said):
+            return False
+        uppers = [(self.above(area), area) for area in first]
+        begun = [area.column for upper, area in uppers if upper and upper.words and upper.rows == 1]
+        empty = all(upper and not upper.words for upper, area in uppers if area.words)
+        return empty and bool(begun) and max(begun) < min(area.column for area in said)
+
     def _rows_of_more(self) -> int:
         return max(area.row + area.rows for area in self.more.areas)
 
     def cell_goes_on(self, upper: Area, area: Area) -> bool:
         """Does this one cell go on, where the row as a whole does not?"""
         if area.words:
-            return self._text_goes_on(upper, area)
+            return self._text_goes_on(upper, area, surely=True)
         begun = [a.column for a in self.more.areas if a.row == self.header and a.words]
         return upper.rows > 1 or area.rows > 1 or area.column < min(begun, default=0)
 
-    def _text_goes_on(self, upper: Area, area: Area) -> bool:
+    def _text_goes_on(self, upper: Area, area: Area, *, surely: bool = False) -> bool:
         """Does the second text continue the first: in the middle of a sentence, or below where bold titles begin a record?"""
         if not upper.words or not area.words:
             return False
@@ -129,7 +141,11 @@ class _Seam:
         head, tail = text_of(first), text_of(last)
         if first.words[0].look.bold and not last.words[-1].look.bold:
             return False
-        if head[:1].islower() or (not _ENDED.search(tail) and len(tail.split()) > 1 and self._fills(last, upper)):
+        if head[:1].islower() or tail.endswith((",", "-")):
+            return True
+        if surely:
+            return False
+        if not _ENDED.search(tail) and len(tail.split()) > 1 and self._fills(last, upper):
             return True
         return self._begins_bold(area.column) and not first.words[0].look.bold
 
@@ -140,9 +156,9 @@ class _Seam:
 
     def _begins_bold(self, column: int) -> bool:
         """Do the cells of a column begin with bold letters, as records' titles do?"""
-        cells = [a for a in self.whole.areas if a.column == column and a.words and a.row > self.header]
+        cells = [a for a in self.whole.areas if a.column == column and a.row >= self.header and len(a.words) > 1]
         bold = [a for a in cells if (line := _first_line(a)) and line.words[0].look.bold]
-        return len(cells) > 0 and len(bold) >= 0.8 * len(cells) and any(not w.look.bold for a in cells for w in a.words)
+        return len(cells) > 0 and len(bold) >= 0.6 * len(cells)
 
 
 def _first_line(area: Area) -> Line | None:

@@ -1,11 +1,11 @@
 """Words → lines of text, from the top down; small raised signs stand on the line that they belong to."""
 
-import statistics
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from sammenhaeng.documents.readers.pdf.marks import Leaf, Line, Word
 
-SMALL = 0.8
+SMALL = 0.88
 """Letters at most this part of the line's size may be raised or sunk signs."""
 
 
@@ -13,7 +13,7 @@ def lines_of(words: Sequence[Word], leaf: Leaf) -> list[Line]:
     """The lines that the words make, which lie in one column."""
     if not words:
         return []
-    usual = statistics.median(word.look.size for word in words)
+    usual = _usual_size(words)
     lines: list[Line] = []
     for word in sorted((w for w in words if w.look.size > SMALL * usual), key=lambda w: w.base):
         if lines and abs(word.base - lines[-1].base) < 0.3 * max(word.look.size, lines[-1].words[0].look.size):
@@ -25,6 +25,14 @@ def lines_of(words: Sequence[Word], leaf: Leaf) -> list[Line]:
         line.words.sort(key=lambda w: w.left)
         line.number = leaf.line_number(line.base)
     return sorted(lines, key=lambda line: line.base)
+
+
+def _usual_size(words: Sequence[Word]) -> float:
+    """The size of most letters."""
+    sizes: Counter[float] = Counter()
+    for word in words:
+        sizes[word.look.size] += len(word.letters)
+    return sizes.most_common(1)[0][0]
 
 
 def _add_small(lines: list[Line], words: Iterable[Word], leaf: Leaf) -> None:

@@ -93,9 +93,10 @@ def _begins(before: Line, line: Line, column: Column, *, centred: bool) -> bool:
         return True
     early = _ended_early(before, line, column, centred=centred)
     ended = text_of(before).endswith(_SENTENCE_END)
-    if _BULLET.match(text_of(line)) and (early or ended or line.left < column.left + 1):
+    if _BULLET.match(text_of(line)) and (early or ended):
         return True
-    return early or _changes_weight(before, line, ended=ended)
+    lead = text_of(before).endswith(".") and text_of(line).endswith(":") and len(line.words) <= 4
+    return early or lead or _changes_weight(before, line, ended=ended)
 
 
 def _changes_weight(before: Line, line: Line, *, ended: bool) -> bool:

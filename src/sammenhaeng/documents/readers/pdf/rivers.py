@@ -5,13 +5,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from sammenhaeng.documents.readers.pdf.lines import lines_of
+from sammenhaeng.documents.readers.pdf.lines import lines_of, text_of
 from sammenhaeng.documents.readers.pdf.marks import Leaf, Line, Word
 
 APART = 1.0
 """Letter sizes between two texts on one line that stand apart."""
 SPACE = 0.6
 """Letter sizes of white that ordinary spaces never reach."""
+NARROWEST = 0.36
+"""Letter sizes of white that are left of a river where the longest lines come near it: more than between words."""
+NARROW = 16
+"""Points that a river is wide at most where an ordinary space may be all that a line leaves of it."""
 FAR = 6.0
 """Lines' heights of white that end a table."""
 
@@ -78,11 +82,15 @@ class _Grower:
 
     def run(self, lines: Sequence[Line]) -> Iterator[Window]:
         for line in lines:
-            if self._lines and not self._takes(line):
+            if self._lines and (self._begins_anew(line) or not self._takes(line)):
                 yield from self._close()
             if not self._lines and len(stretches(line, APART)) > 1:
                 self._add(line)
         yield from self._close()
+
+    def _begins_anew(self, line: Line) -> bool:
+        """Does the first line, a table's header, come again? Then another table begins."""
+        return len(stretches(line, APART)) > 2 and text_of(line) == text_of(self._lines[0])
 
     def _takes(self, line: Line) -> bool:
         """Try to put a line to the table; False where the table has ended."""
@@ -129,41 +137,64 @@ def _is_beside(line: Line, other: Line) -> bool:
     return line.base - other.base < 0.9 * line.size and apart > APART * line.size
 
 
-def columns_of(windows: Sequence[Window]) -> list[float]:
-    """The edges of the columns that the windows' lines have in common; none where there are no rivers through all of them."""
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """What parts the columns. edges: one more than columns, none where there are no rivers; rivers: one between each two columns."""
+
+    edges: tuple[float, ...] = ()
+    rivers: tuple[River, ...] = ()
+
+
+def columns_of(windows: Sequence[Window]) -> Columns:
+    """The columns that the windows' lines have in common."""
     lines = [line for window in windows for line in window.lines]
     size = sorted(line.size for line in lines)[len(lines) // 2]
-    masks = sorted((mask_of(line, SPACE) for line in lines), key=lambda mask: -len(rivers_in(mask, SPACE * size)))
-    covered = _covered(masks, (0.5 if len(lines) >= 6 else 0.8) * size)
-    rivers = rivers_in(covered, (0.5 if len(lines) >= 6 else 0.8) * size)
+    masks = [(mask_of(line, SPACE), mask_of(line, 0)) for line in lines]
+    masks.sort(key=lambda both: -len(rivers_in(both[0], SPACE * size)))
+    least = max(round(NARROWEST * size), 2)
+    rivers = rivers_in(_covered(masks, least), least)
     if not rivers:
-        return []
+        return Columns()
     first, last = min(line.left for line in lines), max(line.right for line in lines)
-    return [first - 3, *((a + b) / 2 for a, b in rivers), last + 3]
+    return Columns((first - 3, *((a + b) / 2 for a, b in rivers), last + 3), tuple(rivers))
 
 
-def _covered(masks: Sequence[int], width: float) -> int:
+Masks = tuple[int, int]
+"""A line's stretches and its single words."""
+
+
+def _covered(masks: Sequence[Masks], least: int) -> int:
     """What text covers, but for single lines that run over rivers which all the others keep open."""
-    covered, late = _taken_in(masks[0], masks[1:], width)
+    covered, late = _taken_in(masks[0][0], masks[1:], least)
     while late:
-        over, river = max((sum(_closes(mask | covered, river, width) for mask in late), river) for river in rivers_in(covered, width))
+        rivers = rivers_in(covered, least)
+        over, river = max(
+            ((sum(_closes(words | covered, river, least) for _, words in late), river) for river in rivers), default=(0, (0, 0))
+        )
         if over <= max(1, 0.15 * len(masks)):
             break
-        for mask in late:
-            if _closes(mask | covered, river, width):
-                covered |= mask & _bits(*river)
-        covered, late = _taken_in(covered, late, width)
+        for _, words in late:
+            if _closes(words | covered, river, least):
+                covered |= _bits(*river)
+        covered, late = _taken_in(covered, late, least)
     return covered
 
 
-def _taken_in(covered: int, masks: Sequence[int], width: float) -> tuple[int, list[int]]:
-    """What is covered with all lines that close no river; and the lines that do."""
+def _taken_in(covered: int, masks: Sequence[Masks], least: int) -> tuple[int, list[Masks]]:
+    """What is covered with all lines that close no river; and the lines that do.
+
+    Where columns stand close, a line that fills its column leaves no more than an ordinary space of a river: that is left open.
+    """
     late = []
-    for mask in masks:
-        if _killed(covered, mask, width):
-            late.append(mask)
-        else:
-            covered |= mask
+    for stretches_, words in masks:
+        closed = [river for river in rivers_in(covered, least) if _closes(covered | stretches_, river, least)]
+        if any(last - first > NARROW or _closes(covered | words, (first, last), least) for first, last in closed):
+            late.append((stretches_, words))
+            continue
+        keep = 0
+        for river in closed:
+            keep |= _bits(*river)
+        covered |= (stretches_ & ~keep) | words
     return covered, late
 
 
@@ -171,15 +202,11 @@ def _bits(first: int, last: int) -> int:
     return ((1 << (last - first)) - 1) << first
 
 
-def _killed(covered: int, mask: int, width: float) -> bool:
-    return any(_closes(covered | mask, river, width) for river in rivers_in(covered, width))
-
-
-def _closes(mask: int, river: River, width: float) -> bool:
-    """Is there no white left of a river?"""
+def _closes(mask: int, river: River, least: int) -> bool:
+    """Is there too little white left of a river?"""
     first, last = river
     bits = bin((mask >> first) & ((1 << (last - first)) - 1))[2:].zfill(last - first)
-    return "0" * max(int(width), 2) not in bits
+    return "0" * least not in bits
 
 
 def is_prose(windows: Sequence[Window], edges: Sequence[float]) -> bool:

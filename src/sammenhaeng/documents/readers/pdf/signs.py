@@ -18,8 +18,13 @@ from sammenhaeng.documents.readers.text import plain
 _BOLD = re.compile(r"bold|semibold|demi|heavy|black|extrabd|fett", re.IGNORECASE)
 _ORDINARY = re.compile(r"regular|light|book|roman|italic|oblique|medium", re.IGNORECASE)
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}  # spelled out: they are one letter each
+_SYMBOLS = {0xB7: "•", 0xA7: "▪", 0xD8: "➢", 0xFC: "✓", 0x76: "❖", 0xA8: "□", 0x6E: "■", 0x6F: "□", 0x71: "□", 0xE0: "→", 0x2D: "-"}
+"""Signs of the fonts Symbol and Wingdings, which Office puts at U+F000."""
+_TIED = frozenset({0xA0, 0x2007, 0x202F})
 HYPHEN = "\u2010"
 """How a hyphen is kept that pdfium holds to part a word at the end of a line."""
+HEAVY = 750
+"""Weight from which a font whose name says nothing is bold: pdfium guesses it from the stems, and guesses high."""
 BLACKEST = 80
 """Colours whose every part is at most this are ordinary letters."""
 
@@ -68,12 +73,16 @@ def letter_of(code: int) -> str:
         return HYPHEN
     if not 0 < code < 0x110000 or 0xD800 <= code < 0xE000:
         return "\ufffd"
+    if 0xF020 <= code <= 0xF0FF:
+        return _SYMBOLS.get(code - 0xF000, "•")
     letter = chr(code)
+    if code in _TIED:
+        return "\u00a0"
     return " " if letter.isspace() else _LIGATURES.get(letter) or plain(letter).strip("\n")
 
 
 def _says_nothing(code: int) -> bool:
-    return code in {0, 0xFFFD, 0xFFFE, 0xFFFF} or 0xE000 <= code < 0xF900
+    return code in {0, 0xFFFD, 0xFFFE, 0xFFFF} or 0xE000 <= code < 0xF020 or 0xF0FF < code < 0xF900
 
 
 class Signs:
@@ -101,7 +110,7 @@ class Signs:
                 middle = [(box[0] + box[2]) / 2]
                 words.append(Word([letter], middle, *box, base, kind.look, spaced, turned))
             spaced, last = False, letter
-        return words
+        return [word for word in words if not word.text.isspace()]
 
     def _letters(self) -> Iterator[tuple[str, tuple[float, float, float, float], float, _Kind]]:
         """Each letter with its box, base and kind; an empty letter for white space."""
@@ -149,7 +158,7 @@ def _is_bold(item: Any) -> bool:
     text = name.value.decode("latin-1")
     if _BOLD.search(text) or pdfium.FPDFTextObj_GetTextRenderMode(item) == 2:
         return True
-    return not _ORDINARY.search(text) and pdfium.FPDFFont_GetWeight(font) >= 600
+    return not _ORDINARY.search(text) and pdfium.FPDFFont_GetWeight(font) >= HEAVY
 
 
 def _goes_on(word: Word, look: Look, box: tuple[float, float, float, float], base: float, *, turned: bool) -> bool:

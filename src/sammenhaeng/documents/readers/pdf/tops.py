@@ -12,17 +12,23 @@ from sammenhaeng.documents.readers.pdf.paragraphs import limit_of, pitch_of
 
 LARGER = 1.3
 """A step to the next line this much larger than the usual one shows white space between two texts."""
+LITTLE = 1.1
+"""A step this much larger than the usual one is white space where a text begins level with it in another column."""
 LEVEL = 0.5
 """Letter sizes that tops in one row may differ."""
 
 
 @dataclass(slots=True)
 class _Strand:
-    """A line in its column. bold: it begins bold after a line that did not end so; gap: white space above it, in usual steps."""
+    """A line in its column. bold: it begins bold after a line that did not end so; gap: white space above it, in usual steps.
+
+    cut: a text over several columns stands right above it.
+    """
 
     line: Line
     area: Area
     first: bool
+    cut: bool = False
     bold: bool = False
     gap: float = 0.0
     early: bool = False
@@ -31,19 +37,38 @@ class _Strand:
     @property
     def may(self) -> bool:
         """Could a text begin here?"""
-        return self.first or self.bold or self.gap > LARGER
+        return self.first or self.cut or self.bold or self.gap > LARGER
 
 
 Strands = dict[int, list[_Strand]]
 
 
-def split_rows(table: Table, header: float | None = None) -> None:
-    """Give a table rows where texts begin. header: down to where the header row goes; it is left as it is."""
+def split_rows(table: Table, header: float | None = None, spans: Sequence[Area] = (), *, ruled: bool = False) -> None:
+    """Give a table rows where texts begin. header: down to where the header row goes; it is left as it is.
+
+    spans: texts that run over several columns; no text goes on below them. ruled: rules part its rows.
+    """
+    ruled = ruled or table.by_rules
     strands = _strands(table, header)
-    split = _Splitter(table, strands).split()
-    if split:
-        _lay_out(table, strands, header)
-        table.by_rules = False
+    _cut(strands, spans)
+    split = _Splitter(table, strands, ruled=ruled).split()
+    if split or spans:
+        _lay_out(table, strands, header, spans, closed=ruled)
+    table.by_rules = ruled and not split
+
+
+def _cut(strands: Strands, spans: Sequence[Area]) -> None:
+    """Nothing goes on below a text that runs over its column."""
+    for column, own in strands.items():
+        above = -1.0
+        for strand in own:
+            start = strand.area.parts[0].top - 1 if strand.first else above
+            above = strand.line.base
+            strand.cut = any(
+                start < span.parts[0].top < above
+                for span in spans
+                if span.column <= column < span.column + span.columns or span.columns > len(strands) / 2
+            )
 
 
 def _strands(table: Table, header: float | None) -> Strands:
@@ -81,21 +106,20 @@ def _words(line: Line) -> list[Word]:
 class _Splitter:
     """Decides which lines begin a text of their own."""
 
-    def __init__(self, table: Table, strands: Strands) -> None:
-        self._table, self._strands = table, strands
-        floors = _floors(table)
-        self._ruled = table.by_rules or floors >= 3
+    def __init__(self, table: Table, strands: Strands, *, ruled: bool) -> None:
+        self._table, self._strands, self._ruled = table, strands, ruled
 
     def split(self) -> bool:
         """Mark the lines that begin a text; False where the rules have parted all that there is to part."""
         for strand in self._all():
-            strand.starts = strand.first
-        bands = _bands(self._table)
-        for top, bottom in bands:
-            here = {c: [s for s in own if top <= s.line.base < bottom] for c, own in self._strands.items()}
-            if not self._ruled or _holds_several(here):
+            strand.starts = strand.first or strand.cut
+        bands = [
+            {c: [s for s in own if top <= s.line.base < bottom] for c, own in self._strands.items()} for top, bottom in _bands(self._table)
+        ]
+        if not self._ruled or any(_holds_several(here) for here in bands):
+            for here in bands:
                 self._mark(here)
-        return not self._ruled or any(strand.starts and not strand.first for strand in self._all())
+        return not self._ruled or any(strand.starts and not strand.first and not strand.cut for strand in self._all())
 
     def _all(self) -> Iterator[_Strand]:
         return (strand for own in self._strands.values() for strand in own)
@@ -121,6 +145,8 @@ class _Splitter:
                 continue
             wide = strand.gap >= 0.85 * usual and strand.gap > LARGER and not titled
             level = not titled and strand.early and _has_level(strand, column, here, lambda s: s.bold)
+            level = level or (strand.gap > LITTLE and _has_level(strand, column, here, lambda s: s.may))
+            level = level or (column > _titles(here) >= 0 and _levels(strand, column, here) > 1)
             lower = text_of(strand.line)[:1].islower()
             strand.starts = wide or (level and not lower)
 
@@ -130,27 +156,44 @@ def _has_level(strand: _Strand, column: int, here: Strands, such: Callable[[_Str
     return any(such(other) and _level(strand.line, other.line) for c, own in here.items() if c != column for other in own)
 
 
+def _levels(strand: _Strand, column: int, here: Strands) -> int:
+    """In how many other columns a text begins as high up as this line."""
+    return sum(any(o.may and _level(strand.line, o.line) for o in own) for c, own in here.items() if c != column)
+
+
+def _titles(here: Strands) -> int:
+    """The column with the most bold titles, -1 where there are none."""
+    counts = {column: sum(strand.bold for strand in own) for column, own in here.items()}
+    most = max(counts, key=lambda column: counts[column], default=-1)
+    return most if most >= 0 and counts[most] else -1
+
+
 def _level(one: Line, other: Line) -> bool:
     reach = LEVEL * min(one.size, other.size)
     return abs(one.base - other.base) < reach or abs(one.top - other.top) < reach
 
 
 def _holds_several(here: Strands) -> bool:
-    """Do rules leave several records together: two bold titles or more, half of them level with a text that begins beside them?"""
+    """Do rules leave several records together: bold titles, at least half of them level with texts that begin beside them,
+    and nearly none of these elsewhere? Without bold titles, all of them must be level.
+    """
     for column, own in here.items():
-        later = [s for s in own if s.bold and not s.first]
-        level = [s for s in later if _has_level(s, column, here, lambda o: o.may and (o.bold or o.gap > 1.1))]
-        if later and 2 * len(level) >= len(later) and level:
+        titles = [s for s in own if s.bold and not s.first]
+        later = titles or [s for s in own if s.gap > LARGER and not s.first]
+        level = [s for s in later if _has_level(s, column, here, lambda o: o.gap > LITTLE or o.bold)]
+        beside = [s for c, others in here.items() if c != column for s in others if not s.first and (s.gap > LITTLE or s.bold)]
+        astray = [s for s in beside if not any(_level(s.line, other.line) for other in later)]
+        if later and len(level) >= (0.5 if titles else 1) * max(len(later), 1 if titles else 2) and 4 * len(astray) <= len(beside):
             return True
     return False
 
 
-def _floors(table: Table) -> int:
-    """How many steps inside the table go through most of its columns."""
+def floors(table: Table, header: float | None) -> int:
+    """How many rules below the header go through most of its columns."""
     columns = len(table.edges) - 1
     counts = [0] * len(table.steps)
     for area in table.areas:
-        if area.row:
+        if area.row and (header is None or table.steps[area.row] > header + 12):
             counts[area.row] += area.columns
     return sum(count >= 0.6 * columns for count in counts)
 
@@ -162,21 +205,28 @@ def _bands(table: Table) -> list[tuple[float, float]]:
     return list(itertools.pairwise([*cuts, table.steps[-1] + 1]))
 
 
-def _lay_out(table: Table, strands: Strands, header: float | None) -> None:
+def _lay_out(table: Table, strands: Strands, header: float | None, spans: Sequence[Area], *, closed: bool) -> None:
     """New areas: each text in the row where its top is."""
     blocks = [block for own in strands.values() for block in _blocks(own)]
-    firsts = sorted({_top(block, table) for block in blocks})
+    later = [span for span in spans if header is None or span.parts[0].top > header]
+    firsts = sorted({_top(block, closed=closed) for block in blocks} | {span.parts[0].top for span in later})
     size = statistics.median(strand.line.size for block in blocks for strand in block) if blocks else 1
     rows: list[float] = []
     for top in firsts:
         if not rows or top - rows[-1] > LEVEL * size:
             rows.append(top)
     shift = 1 if header is not None else 0
-    areas = [_area(table, block, rows, shift, closed=table.by_rules) for block in blocks]
+    areas = [_area(table, block, rows, shift, closed=closed) for block in blocks]
+    for span in later:
+        span.row = _row(rows, span.parts[0].top) + shift
     if header is not None:
         areas += _header_areas(table, header)
-    table.areas = areas
+    table.areas = [*areas, *spans]
     table.steps = [*([table.steps[0]] if shift else []), *rows, table.steps[-1]]
+
+
+def _row(rows: Sequence[float], top: float) -> int:
+    return max(index for index, at in enumerate(rows) if at <= top + 0.01)
 
 
 def _blocks(own: Sequence[_Strand]) -> Iterator[list[_Strand]]:
@@ -190,17 +240,19 @@ def _blocks(own: Sequence[_Strand]) -> Iterator[list[_Strand]]:
         yield block
 
 
-def _top(block: Sequence[_Strand], table: Table) -> float:
+def _top(block: Sequence[_Strand], *, closed: bool) -> float:
     """Where a text's row begins: at the rule above it, or at its own top."""
     first = block[0]
-    ruled = first.first and (table.by_rules or first.area.row > 0)
+    ruled = (
+        first.first and not first.cut and (closed or first.area.row > 0) and first.line.base - first.area.parts[0].top < 4 * first.line.size
+    )
     return first.area.parts[0].top if ruled else first.line.top
 
 
 def _area(table: Table, block: Sequence[_Strand], rows: Sequence[float], shift: int, *, closed: bool) -> Area:
     area, part = block[0].area, block[0].area.parts[0]
-    top = _top(block, table)
-    row = max(index for index, at in enumerate(rows) if at <= top + 0.01) + shift
+    top = _top(block, closed=closed)
+    row = _row(rows, top) + shift
     whole = closed and len(block) == sum(1 for _ in lines_of(area.words, table.leaf))
     rows_covered = sum(part.top - 1 <= at < part.bottom - 1 for at in rows) if whole else 1
     words = [word for strand in block for word in strand.line.words]

@@ -1,0 +1,50 @@
+"""Texts that run over several columns of a table without rules: headings between rows, headers over groups of columns."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from sammenhaeng.documents.readers.pdf.grid import Area, Part
+from sammenhaeng.documents.readers.pdf.marks import Leaf, Line, Word
+from sammenhaeng.documents.readers.pdf.rivers import SPACE, Columns
+
+
+def spans_of(leaf: Leaf, lines: Sequence[Line], columns: Columns) -> list[Area]:
+    """The texts as cells, lines of one text together. Their row is 0: it is found later, by where they stand."""
+    spans: list[Area] = []
+    for line in lines:
+        for words in _stretches(line):
+            first, last = _column(words[0].left + 1, columns), _column(words[-1].right - 1, columns)
+            if first == last or not _runs_over(words, columns):
+                continue
+            above = spans[-1] if spans else None
+            if above and above.column == first and line.base - max(w.base for w in above.words) < 1.6 * line.size:
+                above.columns = max(above.columns, last - first + 1)
+                above.parts[0].words.extend(words)
+            else:
+                spans.append(Area(0, first, 1, last - first + 1, [Part(leaf, 0, 0, 0, 0, list(words))]))
+    for span in spans:
+        part = span.parts[0]
+        part.left, part.right = columns.edges[span.column], columns.edges[span.column + span.columns]
+        part.top, part.bottom = min(w.top for w in part.words), max(w.bottom for w in part.words)
+    return spans
+
+
+def _stretches(line: Line) -> Iterator[list[Word]]:
+    """Words with no more than ordinary spaces between them."""
+    stretch: list[Word] = []
+    for word in line.words:
+        if stretch and word.left - stretch[-1].right > SPACE * word.look.size:
+            yield stretch
+            stretch = []
+        stretch.append(word)
+    if stretch:
+        yield stretch
+
+
+def _column(x: float, columns: Columns) -> int:
+    return min(max(bisect_right(columns.edges, x) - 1, 0), len(columns.edges) - 2)
+
+
+def _runs_over(words: Sequence[Word], columns: Columns) -> bool:
+    """Does a word lie in a river that all other lines keep open?"""
+    return any(word.left < last - 1 and word.right > first + 1 for word in words for first, last in columns.rivers)
