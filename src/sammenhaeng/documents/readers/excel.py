@@ -13,7 +13,7 @@ import openpyxl
 from lxml import etree
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.styles.colors import COLOR_INDEX
-from openpyxl.utils import get_column_letter
+from openpyxl.utils import get_column_letter, range_boundaries
 
 from sammenhaeng.documents.errors import BadDocument
 from sammenhaeng.documents.readers.blocks import Blocks, Cell, Grid, Paragraph, Run
@@ -24,6 +24,11 @@ from sammenhaeng.domain.draft import Place
 
 MOST_SHEET = 12 * 1024 * 1024
 """Bytes that one sheet may have unpacked: an overview of 400 initiatives has about one."""
+MOST_MERGED = 300_000
+"""Cells that merged ones may cover in a sheet: those that read a sheet make each of them."""
+MOST_SIGNS = 40_000
+"""Letters that a cell may have: Excel itself takes 32,767."""
+_MERGED = re.compile(rb"mergeCell\s[^>]{0,200}?ref\s*=\s*[\"']([A-Za-z0-9:$]{1,40})[\"']")
 _MONTHS = "januar februar marts april maj juni juli august september oktober november december".split()
 _DATE_PARTS = re.compile(r"d{1,2}|m{1,4}|y{2,4}|[^dmy]+")
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -49,10 +54,24 @@ def read_xlsx(data: bytes, name: str) -> Blocks:
 
 
 def _check_sheets(data: bytes, name: str) -> None:
+    """Raises BadDocument for a sheet that is too large, or whose merged cells would be."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         for info in archive.infolist():
-            if info.filename.startswith("xl/worksheets/") and info.file_size > MOST_SHEET:
+            if not info.filename.startswith("xl/worksheets/"):
+                continue
+            if info.file_size > MOST_SHEET:
                 raise BadDocument(f"{name} har et ark på over {MOST_SHEET // 1024 // 1024} MB udpakket. Gem kun oversigten.")
+            if sum(_area(match[1].decode()) for match in _MERGED.finditer(archive.read(info))) > MOST_MERGED:
+                raise BadDocument(f"{name} har flettede celler over hele arket. Ophæv fletningen, eller gem kun oversigten.")
+
+
+def _area(reference: str) -> int:
+    """How many cells a reference such as A1:C9 covers; 0 where it is none."""
+    try:
+        left, top, right, bottom = range_boundaries(reference)
+    except ValueError:
+        return 0
+    return (int(right or 0) - int(left or 0) + 1) * (int(bottom or 0) - int(top or 0) + 1)
 
 
 @dataclass(slots=True)
@@ -113,6 +132,8 @@ class _Sheet:
                 gap += 1.0
 
     def _runs(self, cell: Any) -> Iterator[Run]:
+        if isinstance(cell.value, str) and len(cell.value) > MOST_SIGNS:
+            raise BadDocument(f"{self.name} har en celle med over {MOST_SIGNS} tegn ({cell.coordinate}). Gem kun oversigten.")
         font = cell.font
         bold, colour = bool(font.b), self._colour(font.color, dark_is_plain=True)
         if not isinstance(cell.value, CellRichText):

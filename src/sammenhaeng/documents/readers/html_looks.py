@@ -9,8 +9,8 @@ from PIL import ImageColor
 
 from sammenhaeng.documents.readers.colours import colour_of
 
-MOST_RULES = 2_000
-"""Rules of style sheets that are looked at."""
+MOST_RULES, MOST_OF_ONE = 2_000, 60
+"""Rules of style sheets that are looked at: all in all, and of one class, name or tag."""
 _MOST_STYLE = 400_000
 _RULE = re.compile(r"([^{}]{1,2000})\{([^{}]{0,4000})\}")
 _SIMPLE = re.compile(r"([a-z][a-z0-9]*)?((?:[.#][\w-]+)*)", re.IGNORECASE)
@@ -87,7 +87,9 @@ class Looks:
             return
         weight = sum(100 if mark.startswith("#") else 10 for _tag, marks in parts for mark in marks) + sum(bool(tag) for tag, _m in parts)
         tag, marks = parts[-1]
-        self.rules.setdefault(min(marks) if marks else tag, []).append(_Rule(tuple(parts), says, (weight, number)))
+        rules = self.rules.setdefault(min(marks) if marks else tag, [])
+        if len(rules) < MOST_OF_ONE:
+            rules.append(_Rule(tuple(parts), says, (weight, number)))
 
     def says(self, element: Any) -> dict[str, str]:
         """What style sheets and its style attribute say of an element."""

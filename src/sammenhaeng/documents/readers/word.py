@@ -3,11 +3,13 @@
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 
-import docx
 from docx.document import Document
+from docx.opc.part import PartFactory
 from docx.oxml.ns import qn
+from docx.package import Package
+from docx.parts.document import DocumentPart
 
 from sammenhaeng.documents.errors import BadDocument
 from sammenhaeng.documents.readers.blocks import Blocks, Cell, Grid, Paragraph, Run
@@ -22,13 +24,19 @@ _RPR, _PPR, _TCPR, _HYPHEN, _SOFT = (qn(f"w:{name}") for name in ("rPr", "pPr", 
 _PAGE = qn("w:lastRenderedPageBreak")
 _HIDDEN = {qn("w:del"), qn("w:moveFrom"), "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}
 _INSIDE = {qn(f"w:{name}") for name in ("sdt", "sdtContent", "ins", "moveTo", "hyperlink", "smartTag", "fldSimple", "customXml")}
+for _kind in (
+    "application/vnd.ms-word.document.macroEnabled.main+xml",
+    "application/vnd.ms-word.template.macroEnabledTemplate.main+xml",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml",
+):  # Documents with macros, and templates, are read like any other: nothing in them is run.
+    PartFactory.part_type_for[_kind] = DocumentPart
 _OFF = ("0", "false", "off", "none")
 
 
 def read_docx(data: bytes, name: str) -> Blocks:
     """Every table of a Word document as a grid, with the paragraphs before and after it. Raises BadDocument."""
     try:
-        document = docx.Document(io.BytesIO(data))
+        document = cast("DocumentPart", Package.open(io.BytesIO(data)).main_document_part).document
         grids = tuple(_Body(document, name).grids())
         model = next((p.blob.decode("utf-8") for p in document.part.package.iter_parts() if str(p.partname) == MODEL_PART), None)
     except BadDocument:
