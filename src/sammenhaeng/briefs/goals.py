@@ -138,8 +138,7 @@ def goal_brief(
     """The page of a goal of the model. Raises KeyError for a number that it does not have."""
     goal = model.goal_by_number[number]
     theme = model.theme_by_number[goal.theme]
-    numbers = [g.number for g in model.goals]
-    at = numbers.index(number)
+    former, following = _beside(model, number)
     return GoalBrief(
         edition=edition_line(model),
         heading=goal.text,
@@ -158,9 +157,16 @@ def goal_brief(
         stories=story_rows(stories),
         printed=_printed(printed),
         sources=_sources({_("Målsætning"): sources.get("text"), _("Nummer"): sources.get("number")}, printed),
-        former=numbers[at - 1] if at else None,
-        following=numbers[at + 1] if at + 1 < len(numbers) else None,
+        former=former,
+        following=following,
     )
+
+
+def _beside(model: Model, number: str) -> tuple[str | None, str | None]:
+    """The numbers of the goals before and after one, None at the ends."""
+    numbers = [None, *(goal.number for goal in model.goals), None]
+    at = numbers.index(number)
+    return numbers[at - 1], numbers[at + 1]
 
 
 def _printed(printed: Sequence[PrintedValue]) -> tuple[Fact, ...]:

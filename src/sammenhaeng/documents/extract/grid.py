@@ -5,14 +5,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from sammenhaeng.documents.errors import BadDocument
-from sammenhaeng.documents.extract.headings import SURE, heads_of, same_heads
+from sammenhaeng.documents.extract.headings import SURE, guessed_heads, heads_of, same_heads
+from sammenhaeng.documents.extract.initiatives import Ways
 from sammenhaeng.documents.extract.language import language_of
 from sammenhaeng.documents.extract.legend import Legend, colours_on, is_legend, notes_of, priorities, read_legend
 from sammenhaeng.documents.extract.model import ask_priorities, municipalities_in
 from sammenhaeng.documents.extract.partner_lists import pairs_in
 from sammenhaeng.documents.extract.partners import find_partners
 from sammenhaeng.documents.extract.rows import Rows
-from sammenhaeng.documents.extract.table import Found, TableReader, Ways, names_theme
+from sammenhaeng.documents.extract.table import Found, TableReader, names_theme
 from sammenhaeng.documents.readers.blocks import Grid, Paragraph, plain_paragraph
 from sammenhaeng.domain.draft import Alternative, ColumnRead, Draft, GoalDraft, Question, QuestionKind, Role, SourceFile, ThemeDraft
 
@@ -57,8 +58,11 @@ def _sorted_out(grids: Sequence[Grid], roles: Mapping[str, Role]) -> tuple[list[
     """The tables of an overview with their heads, and what other tables say as notes."""
     tables: list[Rows] = []
     notes: list[Paragraph] = []
+    known = any(heads_of(grid, roles) for grid in grids)
     for grid in grids:
-        heads = heads_of(grid, roles) or (same_heads(grid, tables[-1].heads) if tables and len(grid.rows) > 1 else None)
+        heads = (heads_of if known else guessed_heads)(grid, roles) or (
+            same_heads(grid, tables[-1].heads) if tables and len(grid.rows) > 1 else None
+        )
         if heads:
             tables.append(Rows(grid, heads))
         else:

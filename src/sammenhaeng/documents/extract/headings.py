@@ -5,7 +5,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sammenhaeng.documents.extract.heading_words import HEAD_ENDS, HEADINGS, STEMS
+from sammenhaeng.documents.extract.heading_words import BODIES, HEAD_ENDS, HEADINGS, STEMS
+from sammenhaeng.documents.extract.lexicon import PARTNER_WORDS
 from sammenhaeng.documents.readers.blocks import Cell, Grid
 from sammenhaeng.domain.draft import ColumnRead, Role
 
@@ -16,6 +17,15 @@ _LONGEST_HEAD = 40
 _SENTENCE = 4
 Claim = tuple[Role, float]
 """What a column may hold, and how surely (0–1)."""
+_CONTENTS = (
+    (Role.DEADLINE, re.compile(r"\b(?:20\d\d|kvartal|quarter|løbende|löpande|ongoing|q[1-4])\b", re.IGNORECASE), 0.6),
+    (Role.ECONOMY, re.compile(r"\b(?:kr|t\.kr|mio|mill|mkr|tkr|dkk|sek|nok)\b|[£€]", re.IGNORECASE), 0.4),
+    (Role.PARTNERS, re.compile(rf"[,;]|{PARTNER_WORDS.pattern}|{BODIES.pattern}", re.IGNORECASE), 0.6),
+)
+"""Role → what its cells look like, and in how large a share of them."""
+_SHORT = {Role.DEADLINE: 6, Role.ECONOMY: 8, Role.PARTNERS: 18}
+"""The words that such cells have at most, on an average."""
+_FEWEST = 3
 SURE = 0.9
 """From this confidence nobody is asked what a column holds."""
 _GUESSED = 0.55
@@ -82,6 +92,20 @@ def heads_of(grid: Grid, said: Mapping[str, Role]) -> Heads | None:
     return None
 
 
+def guessed_heads(grid: Grid, said: Mapping[str, Role]) -> Heads | None:
+    """The heads of a table whose headings are not those of an overview: a row of short bold words, and what stands under them.
+
+    None where no row looks like that, or nothing under it looks like goals and initiatives. What is guessed is asked about.
+    """
+    wanted = {heading.casefold().strip(): role for heading, role in said.items()}
+    for index, row in enumerate(grid.rows[:_LAST_HEADER_ROW]):
+        filled = [cell for cell in row if cell and cell.paragraphs]
+        if len(filled) >= _FEWEST and _looks_like_heads(row) and len(grid.rows) > index + 2:
+            heads = _settled(grid, (index, index), _named(row, wanted), _texts(row), wanted)
+            return heads if heads.at(Role.GOAL) is not None and heads.at(Role.INITIATIVE) is not None else None
+    return None
+
+
 def _named(row: Sequence[Cell | None], wanted: Mapping[str, Role]) -> dict[int, Claim]:
     found = {}
     for at, cell in enumerate(row):
@@ -127,6 +151,7 @@ def _settled(grid: Grid, rows: tuple[int, int], named: dict[int, Claim], texts: 
     _numbers(found, columns, held)
     _goals_in_two_steps(found, held)
     _targets(found, columns, texts)
+    _by_content(found, columns)
     _once_each(found, held, columns)
     _what_lacks(found, columns)
     reads = tuple(
@@ -197,12 +222,35 @@ def _sureness(claim: Claim | None) -> float:
     return claim[1] if claim else 0.0
 
 
+def _by_content(found: list[Claim | None], columns: Sequence[Sequence[Cell | None]]) -> None:
+    """Columns that no heading names: days, money, and lists of bodies are told by what stands in them."""
+    for role, looks, least in _CONTENTS:
+        if any(one and one[0] is role for one in found):
+            continue
+        free = [at for at, one in enumerate(found) if one is None and len(columns[at]) > 1 and _mean_words(columns[at]) <= _SHORT[role]]
+        shares = {at: _share(columns[at], looks) for at in free}
+        best = max(shares, key=lambda at: shares[at], default=None)
+        if best is not None and shares[best] >= least:
+            found[best] = (role, 0.75)
+
+
+def _mean_words(cells: Sequence[Cell | None]) -> float:
+    return sum(len(cell.text.split()) for cell in cells if cell) / max(len(cells), 1)
+
+
+def _share(cells: Sequence[Cell | None], looks: re.Pattern[str]) -> float:
+    return sum(bool(cell and looks.search(cell.text)) for cell in cells) / len(cells)
+
+
 def _what_lacks(found: list[Claim | None], columns: Sequence[Sequence[Cell | None]]) -> None:
     """Where no heading names the goals or the initiatives, the unnamed column with most words is likeliest to hold them."""
+    described = next((at for at, one in enumerate(found) if one and one[0] is Role.DESCRIPTION), None)
+    if described is not None and not any(one and one[0] is Role.INITIATIVE for one in found):
+        found[described] = (Role.INITIATIVE, 0.7)
     for role in (Role.INITIATIVE, Role.GOAL):
         if any(one and one[0] is role for one in found):
             continue
-        free = [at for at, one in enumerate(found) if one is None and columns[at]]
+        free = [at for at, one in enumerate(found) if one is None and columns[at] and _words(columns[at]) >= _SENTENCE]
         if free:
             found[max(free, key=lambda at: _words(columns[at]))] = (role, _GUESSED)
 

@@ -5,23 +5,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from sammenhaeng.documents.errors import BadDocument
+from sammenhaeng.documents.extract.initiatives import Ways, read_initiatives
 from sammenhaeng.documents.extract.legend import is_legend, notes_of
-from sammenhaeng.documents.extract.model import clean_title, is_planned
-from sammenhaeng.documents.extract.partner_lists import listed, split_partners
-from sammenhaeng.documents.extract.records import Entry, begins_bold, entries_of, parted, shared_out
+from sammenhaeng.documents.extract.model import clean_title
+from sammenhaeng.documents.extract.records import begins_bold, parted
 from sammenhaeng.documents.extract.rows import COUNTED, Row, Rows, says_none
 from sammenhaeng.documents.extract.target_grammar import read_targets
 from sammenhaeng.documents.readers.blocks import Cell, Paragraph
 from sammenhaeng.domain.draft import (
-    FURTHER,
-    Alternative,
-    Further,
     GoalDraft,
     InitiativeDraft,
     Place,
     Places,
     Question,
-    QuestionKind,
     Role,
     ThemeDraft,
 )
@@ -70,19 +66,6 @@ class Found:
             self.initiatives = [replace(one, planned=False) for one in self.initiatives]
 
 
-@dataclass(frozen=True, slots=True)
-class Ways:
-    """What holds for all tables of a document. stars_plan: does `*` mean planned; goal_wide: are the indicators the goals';
-
-    pairs: partners' names in which an “og” parts nothing.
-    """
-
-    language: str
-    stars_plan: bool
-    goal_wide: bool
-    pairs: frozenset[str]
-
-
 @dataclass(slots=True)
 class TableReader:
     """Reads one table into what was found before it. theme, goal: those that hold for the row."""
@@ -122,6 +105,16 @@ class TableReader:
             self._goal(goal, self.table.cell(row, Role.NUMBER), row)
         if initiative:
             self._initiatives(initiative, row)
+
+    def _initiatives(self, cell: Cell, row: Row) -> None:
+        if self.goal is None:
+            raise BadDocument(
+                f"Indsatsen “{clean_title(cell.lines[0])}” i række {cell.place.first_line} har ingen målsætning: "
+                "tabellen er kun halv. Hent hele tabellen."
+            )
+        read, asked = read_initiatives(cell, row, self.table, self.goal, self.ways)
+        self.found.initiatives.extend(read)
+        self.found.questions.extend(asked)
 
     def _heading_row(self, cell: Cell, row: Row, below: Sequence[Row]) -> bool:
         """A row with a single cell: a theme's heading across the table or in its column, its ambition, or a note under it."""
@@ -230,74 +223,6 @@ class TableReader:
                 f"Nummeret i række {cell.place.first_line} er blevet til en dato ({printed}): Excel har lavet det om. "
                 "Formatér kolonnen som tekst, og skriv nummeret igen."
             )
-
-    def _initiatives(self, cell: Cell, row: Row) -> None:
-        if self.goal is None:
-            raise BadDocument(
-                f"Indsatsen “{clean_title(cell.lines[0])}” i række {cell.place.first_line} har ingen målsætning: "
-                "tabellen er kun halv. Hent hele tabellen."
-            )
-        described = self.table.cell(row, Role.DESCRIPTION)
-        if self.table.heads.at(Role.DESCRIPTION) is not None:
-            entries = [Entry(list(cell.paragraphs), list(described.paragraphs) if described else [])]
-        else:
-            entries = entries_of(cell.paragraphs, style=self.table.style, beside=self.table.cell(row, Role.PARTNERS))
-        self._ask_borders(entries)
-        beside: dict[str, list[list[Paragraph]]] = {}
-        for role in (Role.PARTNERS, *(Role(name) for name in FURTHER)):
-            if role is Role.INDICATOR and self.ways.goal_wide:
-                continue
-            shares, sure = shared_out(self.table.cell(row, role), entries)
-            beside[role.value] = shares
-            if not sure:
-                self._ask_shares(entries)
-        places = {role: _spot(found) for role in (Role.PARTNERS, *map(Role, FURTHER)) if (found := self.table.cell(row, role))}
-        for i, entry in enumerate(entries):
-            told = {
-                name: listed(shares[i]) if name == Role.PARTNERS else " ".join(p.text for p in shares[i]) for name, shares in beside.items()
-            }
-            self._initiative(cell, entry, told, {role.value: place for role, place in places.items()}, described)
-
-    def _initiative(self, cell: Cell, entry: Entry, told: dict[str, str], beside: Places, described: Cell | None) -> None:
-        title = _SIGNS.sub("", entry.title_text)
-        partners = told.pop(Role.PARTNERS.value, "")
-        where = {"title": entry.title[0].place or cell.place}
-        if entry.body:
-            where["description"] = entry.body[0].place or (described or cell).place
-        else:
-            where["description"] = where["title"]
-        self.found.initiatives.append(
-            InitiativeDraft(
-                title=clean_title(title),
-                planned=is_planned(title) and self.ways.stars_plan,
-                description=entry.body_text,
-                goal=self.goal,
-                page=where["title"].page,
-                partners_text=partners,
-                partners=split_partners(partners, self.ways.language, self.ways.pairs),
-                goal_confidence=1.0,
-                further=Further(**told),
-                places={**beside, **where},
-            )
-        )
-
-    def _ask_borders(self, entries: Iterable[Entry]) -> None:
-        for entry in entries:
-            if not entry.sure:
-                choices = (Alternative("en", 0.6), Alternative("flere", 0.4))
-                self.found.questions.append(
-                    Question(QuestionKind.RECORD_BORDERS, clean_title(entry.title_text), choices, entry.title[0].place)
-                )
-
-    def _ask_shares(self, entries: Iterable[Entry]) -> None:
-        for entry in entries:
-            asked = Question(QuestionKind.PARTNERS_OF_INITIATIVE, clean_title(entry.title_text), (), entry.title[0].place)
-            if asked not in self.found.questions:
-                self.found.questions.append(asked)
-
-
-def _told(name: str, paragraphs: Sequence[Paragraph]) -> str:
-    return listed(paragraphs) if name == Role.PARTNERS else " ".join(p.text for p in paragraphs)
 
 
 def _even(text: str) -> str:
