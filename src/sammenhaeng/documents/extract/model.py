@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from sammenhaeng.documents.extract.cells import Found
 from sammenhaeng.documents.extract.goals import FoundGoal, FoundTheme, number_key
-from sammenhaeng.documents.extract.partner_lists import split_partners
+from sammenhaeng.documents.extract.partner_lists import pairs_in, split_partners
 from sammenhaeng.documents.extract.partners import find_partners
 from sammenhaeng.documents.extract.target_grammar import read_targets
 from sammenhaeng.domain.draft import (
@@ -67,7 +67,10 @@ class InitiativeCell:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """Everything that was found in one overview. guesses: per initiative, likeliest goal first."""
+    """Everything that was found in one overview. guesses: per initiative, likeliest goal first.
+
+    language: ISO 639-1; pairs: learn from the lists which names hold an “og”.
+    """
 
     title: str
     source: SourceFile
@@ -77,12 +80,24 @@ class Overview:
     initiatives: Sequence[InitiativeCell]
     guesses: Sequence[Sequence[GoalGuess]]
     asked: tuple[Question, ...] = ()
+    language: str = "da"
+    pairs: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """How the names of partners are told apart: in which language, and which (casefolded) hold an “og” that parts nothing."""
+
+    language: str
+    whole: frozenset[str]
 
 
 def build_draft(found: Overview) -> Draft:
     """Put the draft together, with its questions, the most important first."""
     printed = {goal.number: goal for goal in found.goals}
-    initiatives = tuple(_initiative(cell, guesses, printed) for cell, guesses in zip(found.initiatives, found.guesses, strict=True))
+    lists = [" ".join(part.text for part in cell.partners) for cell in found.initiatives]
+    names = Names(found.language, pairs_in(lists, found.language) if found.language != "da" or found.pairs else frozenset())
+    initiatives = tuple(_initiative(cell, guesses, printed, names) for cell, guesses in zip(found.initiatives, found.guesses, strict=True))
     partners, partner_questions = partners_of(initiatives, found)
     asked = [*found.asked, *_ask_goals(found), *_ask_numbers(found.goals), *ask_priorities(found.legend), *partner_questions]
     order = list(QuestionKind)
@@ -94,6 +109,7 @@ def build_draft(found: Overview) -> Draft:
         goals=tuple(_goal(goal) for goal in found.goals),
         initiatives=initiatives,
         partners=partners,
+        language=found.language,
         questions=tuple(sorted(asked, key=lambda q: (order.index(q.kind), q.confidence))),
     )
 
@@ -120,7 +136,9 @@ def _goal(goal: FoundGoal) -> GoalDraft:
     )
 
 
-def _initiative(cell: InitiativeCell, guesses: Sequence[GoalGuess], goals: dict[str | None, FoundGoal]) -> InitiativeDraft:
+def _initiative(
+    cell: InitiativeCell, guesses: Sequence[GoalGuess], goals: dict[str | None, FoundGoal], names: Names
+) -> InitiativeDraft:
     title = cell.title.text
     partners_text = " ".join(part.text for part in cell.partners)
     best = guesses[0]
@@ -137,7 +155,7 @@ def _initiative(cell: InitiativeCell, guesses: Sequence[GoalGuess], goals: dict[
         goal=best.number,
         page=cell.page,
         partners_text=partners_text,
-        partners=split_partners(partners_text),
+        partners=split_partners(partners_text, names.language, names.whole),
         goal_confidence=round(min(0.99, best.share) * sure, 2),
         places=places,
     )

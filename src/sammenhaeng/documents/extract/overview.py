@@ -10,6 +10,7 @@ from sammenhaeng.documents.extract.classify import Part, classify
 from sammenhaeng.documents.extract.goals import FoundGoal, FoundTheme, find_goals, find_themes, number_key, number_themes
 from sammenhaeng.documents.extract.model import GoalGuess, InitiativeCell, Overview, build_draft
 from sammenhaeng.documents.extract.numbering import settle_numbers
+from sammenhaeng.documents.extract.ordered import read_ordered
 from sammenhaeng.documents.extract.pieces import Pieces, take_apart
 from sammenhaeng.documents.extract.similarity import Similarity
 from sammenhaeng.documents.extract.wholeness import Table, check_whole
@@ -25,6 +26,9 @@ def read_overview(text: TextPages, source: SourceFile) -> Draft:
 
     Raises BadDocument where there is no overview in it, or only half of one.
     """
+    ordered = read_ordered(text, source)
+    if ordered:
+        return ordered
     pieces = take_apart(text)
     _check_header(pieces, text, source.file)
     cells, loose = gather(pieces.stream, classify(pieces.stream))

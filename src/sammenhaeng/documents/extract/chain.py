@@ -1,0 +1,222 @@
+"""Segments → what each is a part of: the likeliest reading of the whole text, and how sure each step of it is.
+
+A linear chain with learned weights (bench/reading/learn_text.py). A segment begins a cell or goes on with the one before; what
+decides are signs of forms and stops (evidence.py), never words. One thing is remembered on the way: has the cell begun on this
+line? Only such a cell has another beside it.
+"""
+
+import json
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import cache
+from pathlib import Path
+
+from sammenhaeng.documents.extract.evidence import Evidence
+from sammenhaeng.documents.extract.segments import Segment
+
+_FILE = Path(__file__).with_name("text_weights.json")
+_NEVER = -1e6
+_TOP, _LINE, _INSIDE = 1, 0, 2
+Row = list[float]
+
+
+class Cellkind(IntEnum):
+    """What a cell of the table can be; OUTSIDE: legend, notes, and what else is none of it."""
+
+    THEME = 0
+    AMBITION = 1
+    NUMBER = 2
+    GOAL = 3
+    TITLE = 4
+    DESCRIPTION = 5
+    PARTNERS = 6
+    OUTSIDE = 7
+
+
+KINDS = tuple(Cellkind)
+_ALL = range(len(KINDS))
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A segment with its kind; begins: it is the first of its cell; sure: how likely just that is, 0–1."""
+
+    segment: Segment
+    kind: Cellkind
+    begins: bool
+    sure: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Weights:
+    """Per sign eight weights: of a segment, of a cell that begins, that has ended, that goes on; and of one kind after another."""
+
+    segment: dict[str, Row]
+    begins: dict[str, Row]
+    leaves: dict[str, Row]
+    goes_on: dict[str, Row]
+    follows: list[list[Row]]
+    stale: Row
+    start: Row
+
+
+@cache
+def _weights() -> _Weights:
+    return _Weights(**json.loads(_FILE.read_text(encoding="utf-8")))
+
+
+def read_chain(segments: Sequence[Segment]) -> list[Read]:
+    """Name every segment."""
+    if not segments:
+        return []
+    chain = _Chain(segments)
+    path = chain.best()
+    sure = chain.sureness(path)
+    return [Read(s, KINDS[kind], begins, p) for s, (kind, begins), p in zip(segments, path, sure, strict=True)]
+
+
+def _sum(table: dict[str, Row], signs: Sequence[str]) -> Row:
+    rows = [table[sign] for sign in signs if sign in table]
+    return [sum(column) for column in zip(*rows, strict=True)] if rows else [0.0] * len(KINDS)
+
+
+class _Chain:
+    def __init__(self, segments: Sequence[Segment]) -> None:
+        weights, evidence = _weights(), Evidence(segments)
+        self.weights = weights
+        self.size = len(segments)
+        self.inside = [_TOP if s.page_top else _LINE if s.first else _INSIDE for s in segments]
+        self.own = [_sum(weights.segment, evidence.of_segment(i)) for i in range(self.size)]
+        for row, segment in zip(self.own, segments, strict=True):
+            if not segment.number:
+                row[Cellkind.NUMBER] = _NEVER
+        borders = [[], *(evidence.of_border(i) for i in range(1, self.size))]
+        self.begins = [_sum(weights.begins, signs) for signs in borders]
+        self.leaves = [_sum(weights.leaves, signs) for signs in borders]
+        self.goes_on = [_sum(weights.goes_on, signs) for signs in borders]
+
+    def best(self) -> list[tuple[int, bool]]:
+        """Viterbi's algorithm. A state is a kind and whether its cell has begun on this line."""
+        fresh = [a + b for a, b in zip(self.own[0], self.weights.start, strict=True)]
+        stale = [_NEVER * 10] * len(KINDS)
+        back: list[list[tuple[int, bool, bool]]] = []
+        for i in range(1, self.size):
+            fresh, stale, row = self._step(i, fresh, stale)
+            back.append(row)
+        return _walk_back(back, fresh, stale)
+
+    def _step(self, i: int, fresh: Row, stale: Row) -> tuple[Row, Row, list[tuple[int, bool, bool]]]:
+        """Scores after segment i, and for fresh and then stale kinds where each came from: kind, fresh there, begins here."""
+        inside = self.inside[i] == _INSIDE
+        held = [s + w for s, w in zip(stale, self.weights.stale, strict=True)] if inside else stale
+        leave = [max(f, s) + out for f, s, out in zip(fresh, held, self.leaves[i], strict=True)]
+        was_fresh = [f >= s for f, s in zip(fresh, held, strict=True)]
+        follows, own, go, begin = self.weights.follows[self.inside[i]], self.own[i], self.goes_on[i], self.begins[i]
+        new, old = [0.0] * len(KINDS), [0.0] * len(KINDS)
+        row: list[tuple[int, bool, bool]] = [(0, False, False)] * (2 * len(KINDS))
+        for kind in _ALL:
+            origin = max(_ALL, key=lambda k: leave[k] + follows[k][kind])
+            new[kind], row[kind] = leave[origin] + follows[origin][kind] + begin[kind], (origin, was_fresh[origin], True)
+            on = fresh[kind] + go[kind]
+            if inside and on > new[kind]:
+                new[kind], row[kind] = on, (kind, True, False)
+            first = not inside and fresh[kind] >= stale[kind]
+            old[kind], row[kind + len(KINDS)] = (fresh[kind] if first else stale[kind]) + go[kind], (kind, first, False)
+            new[kind] += own[kind]
+            old[kind] += own[kind]
+        return new, old, row
+
+    def sureness(self, path: Sequence[tuple[int, bool]]) -> list[float]:
+        """How likely each step of a path is among all readings, by forward and backward sums."""
+        forward = [self._scaled([*map(sum, zip(self.own[0], self.weights.start, strict=True))], [_NEVER] * len(KINDS))]
+        steps = [self._powers(i) for i in range(1, self.size)]
+        for i in range(1, self.size):
+            forward.append(self._ahead(i, forward[-1], steps[i - 1]))
+        backward = ([1.0] * len(KINDS), [1.0] * len(KINDS))
+        sure = [1.0] * self.size
+        for i in range(self.size - 1, 0, -1):
+            sure[i] = self._share(i, forward, backward, steps[i - 1], path[i])
+            backward = self._behind(i, backward, steps[i - 1])
+        return sure
+
+    @staticmethod
+    def _scaled(fresh: Row, stale: Row) -> tuple[Row, Row]:
+        top = max(*fresh, *stale)
+        return [math.exp(max(-300.0, x - top)) for x in fresh], [math.exp(max(-300.0, x - top)) for x in stale]
+
+    def _powers(self, i: int) -> tuple[Row, Row, Row, list[Row]]:
+        """The factors of a step: to begin, to leave, to go on, one kind after another; the segment's own are in the first and third."""
+        shift = max(self.own[i])
+        own = [math.exp(max(-300.0, x - shift)) for x in self.own[i]]
+        begins = [math.exp(x) * o for x, o in zip(self.begins[i], own, strict=True)]
+        goes_on = [math.exp(x) * o for x, o in zip(self.goes_on[i], own, strict=True)]
+        return begins, [math.exp(x) for x in self.leaves[i]], goes_on, _exp_follows()[self.inside[i]]
+
+    def _ahead(self, i: int, before: tuple[Row, Row], step: tuple[Row, Row, Row, list[Row]]) -> tuple[Row, Row]:
+        begins, leaves, goes_on, follows = step
+        fresh, stale = before
+        inside = self.inside[i] == _INSIDE
+        out = self._leaving(fresh, stale, leaves, inside=inside)
+        new = [begins[k] * sum(out[j] * follows[j][k] for j in _ALL) + (fresh[k] * goes_on[k] if inside else 0.0) for k in _ALL]
+        old = [(stale[k] if inside else fresh[k] + stale[k]) * goes_on[k] for k in _ALL]
+        total = sum(new) + sum(old) or 1.0
+        return [x / total for x in new], [x / total for x in old]
+
+    def _leaving(self, fresh: Row, stale: Row, leaves: Row, *, inside: bool) -> Row:
+        held = _exp_stale() if inside else [1.0] * len(KINDS)
+        return [(f + s * h) * out for f, s, h, out in zip(fresh, stale, held, leaves, strict=True)]
+
+    def _behind(self, i: int, after: tuple[Row, Row], step: tuple[Row, Row, Row, list[Row]]) -> tuple[Row, Row]:
+        begins, leaves, goes_on, follows = step
+        new, old = after
+        inside = self.inside[i] == _INSIDE
+        on = [begins[k] * new[k] for k in _ALL]
+        out = [leaves[j] * sum(f * x for f, x in zip(follows[j], on, strict=True)) for j in _ALL]
+        held = _exp_stale() if inside else [1.0] * len(KINDS)
+        fresh = [out[k] + goes_on[k] * (new[k] if inside else old[k]) for k in _ALL]
+        stale = [out[k] * held[k] + goes_on[k] * old[k] for k in _ALL]
+        total = max(*fresh, *stale) or 1.0
+        return [x / total for x in fresh], [x / total for x in stale]
+
+    def _share(
+        self,
+        i: int,
+        forward: Sequence[tuple[Row, Row]],
+        after: tuple[Row, Row],
+        step: tuple[Row, Row, Row, list[Row]],
+        taken: tuple[int, bool],
+    ) -> float:
+        """How likely it is that segment i has this kind and begins, or goes on with, its cell."""
+        begins, leaves, goes_on, follows = step
+        fresh, stale = forward[i - 1]
+        new, old = after
+        inside = self.inside[i] == _INSIDE
+        out = self._leaving(fresh, stale, leaves, inside=inside)
+        start = [begins[k] * new[k] * sum(out[j] * follows[j][k] for j in _ALL) for k in _ALL]
+        on = [goes_on[k] * ((fresh[k] * new[k] + stale[k] * old[k]) if inside else (fresh[k] + stale[k]) * old[k]) for k in _ALL]
+        kind, first = taken
+        return (start if first else on)[kind] / (sum(start) + sum(on) or 1.0)
+
+
+@cache
+def _exp_follows() -> list[list[Row]]:
+    return [[[math.exp(x) for x in row] for row in table] for table in _weights().follows]
+
+
+@cache
+def _exp_stale() -> Row:
+    return [math.exp(x) for x in _weights().stale]
+
+
+def _walk_back(back: Sequence[Sequence[tuple[int, bool, bool]]], fresh: Row, stale: Row) -> list[tuple[int, bool]]:
+    kind = max(_ALL, key=lambda k: max(fresh[k], stale[k]))
+    is_fresh = fresh[kind] >= stale[kind]
+    path: list[tuple[int, bool]] = []
+    for row in reversed(back):
+        origin, origin_fresh, begins = row[kind if is_fresh else kind + len(KINDS)]
+        path.append((kind, begins))
+        kind, is_fresh = origin, origin_fresh
+    path.append((kind, True))
+    return path[::-1]

@@ -1,0 +1,212 @@
+"""What can be seen of each segment of a scattered table, as names of signs: forms, lengths, stops, classes of words, never the words themselves."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from sammenhaeng.documents.extract import lexicon
+from sammenhaeng.documents.extract.heading_words import PRIORITY_WORDS
+from sammenhaeng.documents.extract.segments import Segment
+from sammenhaeng.documents.extract.sentence_words import BODIES, FUNCTION, LETTER_WIDTHS, MODAL, PASSIVE, VERBS
+
+_FOOTNOTE = re.compile(r"(?<=\S)[¹²³⁴⁵]+$")
+_NOTE = re.compile(r"[¹²³⁴⁵]|\*|\d\)")
+_TARGET = re.compile(r"\d\s*(?:%|pct|procent|prosent|per ?cent)|\b(?:inden|senest|innen|till|senast|by|in|i)\s+20\d\d", re.IGNORECASE)
+_JOINT = re.compile(r"\s(?:og|och|and|samt|m\.fl)\b")
+_WORD = re.compile(r"[^\W\d_]+")
+_NAMES_PARTED = re.compile(r"\s*[,;]\s*|\s+(?:og|och|and|samt)\s+")
+
+
+def bucket(number: float, *steps: float) -> str:
+    """Between which steps a number lies."""
+    return str(sum(number >= step for step in steps))
+
+
+def width(text: str) -> float:
+    """How much room a text takes, in ordinary letters."""
+    return sum(LETTER_WIDTHS.get(sign, 0.68 if sign.isupper() else 0.56) for sign in text) / 0.56
+
+
+def end_of(text: str) -> str:
+    """How a text ends."""
+    if _FOOTNOTE.search(text):
+        return "note"
+    plain = text.rstrip("\"”»)")
+    sign = plain[-1:]
+    return sign if sign in ".,:;-–*%?!&/" else ")" if text.endswith(")") else "d" if sign.isdigit() else "a"
+
+
+def opening_of(text: str) -> str:
+    """How a text begins."""
+    sign = text.lstrip("\"“”»(")[:1]
+    return "U" if sign.isupper() else "l" if sign.islower() else "d" if sign.isdigit() else sign
+
+
+class Evidence:
+    """The signs of every segment of one text: of itself, and of the border before it."""
+
+    def __init__(self, segments: Sequence[Segment]) -> None:
+        self.segments = segments
+        self.lines = _lines(segments)
+        self._line_of = [at for at, line in enumerate(self.lines) for _ in line]
+        self._texts = [" ".join(segment.text for segment in line) for line in self.lines]
+        self._widths = [width(text) for text in self._texts]
+        self.widest = sorted(self._widths)[int(0.97 * (len(self._widths) - 1))] if self._widths else 1.0
+        self._known = _names(self._texts)
+        self._repeated = Counter(segment.text for segment in segments)
+        open_ends = sum(line[-1].open_end for line in self.lines)
+        self.marks_wraps = open_ends >= 0.08 * max(1, len(self.lines))
+        self.numbered = sum(segment.number for segment in segments) >= 3
+        self._line_signs = [_signs_of_line(text, self._known) for text in self._texts]
+
+    def of_segment(self, i: int) -> list[str]:
+        """What the segment itself, and what stands beside it, looks like."""
+        segment, line = self.segments[i], self._line_of[i]
+        found = ["1", *_signs_of_text(segment.text, self._known)]
+        whole = len(self.lines[line]) == 1
+        found += [f"L{'1' if whole else 'n'}{sign}" for sign in self._line_signs[line]]
+        found += self._position(i)
+        found += [f"{name}:{sign}" for name, at in (("p", i - 1), ("n", i + 1)) for sign in self._short(at)]
+        return found
+
+    def of_border(self, i: int) -> list[str]:
+        """What the border between the segment and the one before it looks like."""
+        before, here = self.segments[i - 1], self.segments[i]
+        kind = "T" if here.page_top else "S" if here.first else "M"
+        ends, opens = end_of(before.text), opening_of(here.text)
+        found = ["1", kind, f"{kind}e{ends}", f"{kind}o{opens}", f"{kind}e{ends}o{opens}"]
+        found += [f"{kind}{sign}" for sign in self._of_words(before, here)]
+        found.append(f"{kind}nb{bucket(len(before.text.split()), 2, 4, 7)}")
+        found.append(f"{kind}nh{bucket(len(here.text.split()), 2, 4, 7)}")
+        if here.first:
+            found += self._of_lines(i, kind, ends)
+        return found
+
+    def _of_words(self, before: Segment, here: Segment) -> list[str]:
+        last = before.text.rsplit(maxsplit=1)[-1].casefold()
+        first = here.text.split(maxsplit=1)[0].casefold().strip("(")
+        found = []
+        if last in FUNCTION or last in lexicon.CONNECTORS:
+            found.append("lastfn")
+        if first in FUNCTION:
+            found.append("firstfn")
+        if before.text.count("(") > before.text.count(")"):
+            found.append("open(")
+        if here.number:
+            found.append("num" + ("." if end_of(before.text) == "." else ""))
+        if before.number:
+            found.append("afternum")
+        return found
+
+    def _of_lines(self, i: int, kind: str, ends: str) -> list[str]:
+        """A line's beginning: could its first word have stood on the line before it?"""
+        line = self._line_of[i]
+        room = (self._widths[line - 1] + 0.5 + width(self._texts[line].split(maxsplit=1)[0])) / self.widest
+        found = [f"{kind}w{bucket(room, 0.3, 0.5, 0.7, 0.85, 1.0)}"]
+        if self.marks_wraps:
+            mark = "open" if self.lines[line - 1][-1].open_end else "shut"
+            found += [f"{kind}{mark}", f"{kind}{mark}{ends}"]
+        if self.segments[i].blank:
+            found.append(f"{kind}blank")
+        count = len(self._texts[line - 1].split())
+        return [*found, f"{kind}lb{bucket(count, 2, 4, 7, 11)}"]
+
+    def _short(self, at: int) -> list[str]:
+        if not 0 <= at < len(self.segments):
+            return ["none"]
+        segment = self.segments[at]
+        if segment.number:
+            return ["number" + ("1" if segment.first else "")]
+        found = [f"e{end_of(segment.text)}", f"o{opening_of(segment.text)}", f"f{int(segment.first)}"]
+        line = self._line_of[at]
+        return [*found, *(f"L{sign}" for sign in self._line_signs[line] if sign[:2] in ("vb", "rc", "fn", "cm"))]
+
+    def _position(self, i: int) -> list[str]:
+        segment, line = self.segments[i], self._line_of[i]
+        behind = len(self.lines) - 1 - line
+        found = [f"f{int(segment.first)}l{int(segment.last)}", "numbered" if self.numbered else "bare"]
+        if behind < 6:
+            found.append(f"end{bucket(behind, 1, 2, 4)}")
+        if self._repeated[segment.text] > 1 and segment.first and segment.last:
+            found.append("again" + bucket(len(segment.text.split()), 3, 6))
+        if segment.page_top:
+            found.append("top")
+        return found
+
+
+def _lines(segments: Sequence[Segment]) -> list[list[Segment]]:
+    lines: list[list[Segment]] = []
+    for segment in segments:
+        if segment.first:
+            lines.append([])
+        lines[-1].append(segment)
+    return lines
+
+
+def _names(texts: Sequence[str]) -> Counter[str]:
+    """The comma-parted bits of all lines: partners come again in many lists."""
+    return Counter(name.casefold().rstrip(".") for text in texts for name in _NAMES_PARTED.split(text) if name)
+
+
+def _signs_of_text(text: str, known: Counter[str]) -> list[str]:
+    words = text.split()
+    found = [f"o{opening_of(text)}", f"e{end_of(text)}", f"k{bucket(len(words), 2, 3, 4, 6, 9, 13)}", *_signs_of_line(text, known)]
+    if GOAL_LIKE.match(text):
+        found.append("goalish")
+    if _NOTE.match(text):
+        found.append("note")
+    if any(word in text.casefold() for word in PRIORITY_WORDS):
+        found.append("prio")
+    return found
+
+
+GOAL_LIKE = re.compile(
+    r"(?:vi|we|alle|alla|all|andelen|antallet|antalet|antall|andel|flere|fler|more|fewer|færre|färre|mindst|minst|at least|højst|högst|høyst|at most"
+    r"|det skal|det ska|ingen|every|hver|varje|hele|hela|der skal|kommunen|the council)\b",
+    re.IGNORECASE,
+)
+"""How a goal or an ambition often begins."""
+
+
+def _signs_of_line(text: str, known: Counter[str]) -> list[str]:
+    words = text.split()
+    letters = [word for word in words[1:] if word[:1].isalpha()]
+    capitals = sum(word[:1].isupper() for word in letters)
+    small = sum(word.casefold().strip(".,:;()") in FUNCTION for word in words)
+    names = [name for name in _NAMES_PARTED.split(text) if name]
+    again = sum(known[name.casefold().rstrip(".")] > 1 for name in names)
+    bodies = sum(bool(lexicon.PARTNER_WORDS.search(name) or BODIES.search(name)) for name in names)
+    found = [
+        f"c{bucket(capitals / len(letters), 0.01, 0.3, 0.6) if letters else 'x'}",
+        f"fn{bucket(small / len(words), 0.01, 0.15, 0.3, 0.45)}",
+        f"cm{bucket(text.count(','), 1, 2, 3)}",
+        f"rc{bucket(again / max(1, len(names)), 0.01, 0.5, 0.99)}",
+        f"bd{bucket(bodies / max(1, len(names)), 0.01, 0.5, 0.99)}",
+        f"w{bucket(len(words), 2, 4, 6, 9, 13)}",
+        f"E{end_of(text)}",
+    ]
+    return found + _of_meaning(text)
+
+
+def _of_meaning(text: str) -> list[str]:
+    found = []
+    if _has_verb(text):
+        found.append("vb")
+    if MODAL.search(text):
+        found.append("md")
+    if _TARGET.search(text):
+        found.append("tg")
+    if _JOINT.search(text):
+        found.append("jt")
+    if "&" in text:
+        found.append("&")
+    if "(" in text:
+        found.append("(")
+    return found
+
+
+def _has_verb(text: str) -> bool:
+    if lexicon.has_verb(text):
+        return True
+    words = [word.casefold() for word in _WORD.findall(text)]
+    return any(word in VERBS or (word.islower() and PASSIVE.search(word)) for word in words[1:])

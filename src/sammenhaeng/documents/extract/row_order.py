@@ -1,0 +1,177 @@
+"""Cells in the order of a file → the goal of each initiative and the theme of each goal.
+
+Tools put a cell that covers several rows with its first row (most), or with its last (Typst); at a page's end it comes
+behind the rows that are on the page.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from enum import Enum, auto
+
+from sammenhaeng.documents.extract.chain import Cellkind
+from sammenhaeng.documents.extract.text_cells import TextCell
+
+Alike = Callable[[str, str], float]
+_DOUBTFUL = 0.6
+_FEW = 10
+"""One of so many numbers may be torn from its goal."""
+
+
+class Order(Enum):
+    """Where a cell that covers several rows stands among their cells."""
+
+    FIRST_ROW = auto()
+    LAST_ROW = auto()
+    SINGLES_FIRST = auto()
+
+
+@dataclass(slots=True)
+class Entry:
+    """An initiative: its cells, the goal (index) it stands under, and how sure that is."""
+
+    title: TextCell
+    description: list[TextCell] = field(default_factory=list)
+    partners: list[TextCell] = field(default_factory=list)
+    goal: int = -1
+    sure: float = 1.0
+    partners_sure: bool = True
+
+    @property
+    def words(self) -> str:
+        """What it is about."""
+        return " ".join([self.title.text, *(cell.text for cell in self.description)])
+
+
+@dataclass(slots=True)
+class Aim:
+    """A goal: its number's cell and its text's. theme: index, -1 for none."""
+
+    text: TextCell | None
+    number: TextCell | None
+    theme: int = -1
+
+    @property
+    def order(self) -> int:
+        """Its rank in the file."""
+        return (self.text or self.number).order  # type: ignore[union-attr]
+
+    @property
+    def page(self) -> int:
+        """The page it stands on."""
+        return (self.text or self.number).page  # type: ignore[union-attr]
+
+
+def order_of(cells: Sequence[TextCell]) -> Order | None:
+    """How the file's cells follow each other; None where their numbers do not ascend, so that it is none of these."""
+    inside = [cell for cell in cells if cell.kind is not Cellkind.OUTSIDE]
+    if _orphans(inside) >= 2:
+        return Order.SINGLES_FIRST
+    numbers = [tuple(int(n) for n in cell.number.split(".")) for cell in inside if cell.kind is Cellkind.NUMBER]
+    if numbers != sorted(set(numbers)) or (numbers and numbers[0][-1] != 1) or (numbers and _torn(inside) > len(numbers) // _FEW):
+        return None
+    return Order.LAST_ROW if _late(inside) else Order.FIRST_ROW
+
+
+def _torn(cells: Sequence[TextCell]) -> int:
+    """Numbers that no goal follows, and goals that no number precedes."""
+    pairs = zip(cells, [*cells[1:], None], strict=True)
+    lone = sum(cell.kind is Cellkind.NUMBER and (one is None or one.kind is not Cellkind.GOAL) for cell, one in pairs)
+    bare = sum(cell.kind is Cellkind.GOAL and one.kind is not Cellkind.NUMBER for one, cell in zip(cells, cells[1:], strict=False))
+    return lone + bare + (cells[0].kind is Cellkind.GOAL)
+
+
+def _orphans(cells: Sequence[TextCell]) -> int:
+    """Partner lists on pages before their first initiative, where initiatives come later."""
+    first_title: dict[int, int] = {}
+    for cell in cells:
+        if cell.kind is Cellkind.TITLE:
+            first_title.setdefault(cell.page, cell.order)
+    return sum(cell.kind is Cellkind.PARTNERS and not cell.top and cell.order < first_title.get(cell.page, -1) for cell in cells)
+
+
+def _late(cells: Sequence[TextCell]) -> bool:
+    """Do goals and themes stand with the last of their rows? An initiative before the first goal says so, and themes inside theirs."""
+    first = next((cell.kind for cell in cells if cell.kind in (Cellkind.TITLE, Cellkind.GOAL)), None)
+    if first is Cellkind.TITLE:
+        return True
+    votes, major, theme = 0, "", False
+    for cell in cells:
+        if cell.kind is Cellkind.THEME:
+            theme = bool(major)
+        elif cell.kind is Cellkind.NUMBER:
+            now = cell.number.split(".")[0]
+            votes += (1 if now == major else -1) if theme else 0
+            major, theme = now, False
+    if not votes:
+        kinds = [cell.kind for cell in cells if cell.kind in (Cellkind.THEME, Cellkind.GOAL)]
+        return Cellkind.THEME in kinds and kinds[0] is Cellkind.GOAL
+    return votes > 0
+
+
+def aims_of(cells: Sequence[TextCell]) -> list[Aim]:
+    """The goals in order, each with the number before it."""
+    aims: list[Aim] = []
+    for cell in cells:
+        if cell.kind is Cellkind.NUMBER:
+            aims.append(Aim(None, cell))
+        elif cell.kind is Cellkind.GOAL:
+            if aims and aims[-1].text is None:
+                aims[-1].text = cell
+            else:
+                aims.append(Aim(cell, None))
+    return aims
+
+
+def entries_of(cells: Sequence[TextCell]) -> list[Entry]:
+    """The initiatives in order; what goes on behind a page break is the last one's."""
+    entries: list[Entry] = []
+    for cell in cells:
+        if cell.kind is Cellkind.TITLE:
+            entries.append(Entry(cell))
+        elif entries and cell.kind is Cellkind.DESCRIPTION:
+            entries[-1].description.append(cell)
+        elif entries and cell.kind is Cellkind.PARTNERS:
+            entries[-1].partners.append(cell)
+    return entries
+
+
+def assign_first_row(entries: Sequence[Entry], aims: Sequence[Aim]) -> None:
+    """Each initiative stands under the goal before it."""
+    for entry in entries:
+        entry.goal = max((g for g, aim in enumerate(aims) if aim.order < entry.title.order), default=0)
+        if entry.title.order < aims[0].order:
+            entry.sure = _DOUBTFUL
+
+
+def assign_last_row(entries: Sequence[Entry], aims: Sequence[Aim], alike: Alike) -> None:
+    """Each goal holds the initiatives since the last row of the one before, and the one behind it; at a page's end there is none behind."""
+    start = 0
+    for g, aim in enumerate(aims):
+        following = aims[g + 1].order if g + 1 < len(aims) else 1 << 60
+        own = [at for at in range(start, len(entries)) if entries[at].title.order < aim.order]
+        behind = [at for at in range(start, len(entries)) if aim.order < entries[at].title.order < following]
+        if behind and entries[behind[0]].title.page == aim.page:
+            own = [*own, behind[0]]
+        elif own and behind:
+            own = [*own, *_over_the_page(entries, behind, aims, g, alike)]
+        if g + 1 == len(aims):
+            own = list(range(start, len(entries)))
+        for at in own:
+            entries[at].goal = g
+            start = at + 1
+
+
+def _over_the_page(entries: Sequence[Entry], behind: Sequence[int], aims: Sequence[Aim], g: int, alike: Alike) -> list[int]:
+    """Which of the initiatives on the next page still stand under a goal that the page's end closed: the first, and some more in doubt."""
+    if g + 1 >= len(aims) or len(behind) < 2:
+        return list(behind)
+
+    def gain(at: int) -> float:
+        texts = [aim.text.text if aim.text else "" for aim in (aims[g], aims[g + 1])]
+        return alike(entries[at].words, texts[0]) - alike(entries[at].words, texts[1])
+
+    sums = [sum(gain(at) for at in behind[1:stop]) for stop in range(1, len(behind) + 1)]
+    count = sums.index(max(sums)) + 1
+    for at in behind[1:]:
+        entries[at].sure = _DOUBTFUL
+    return list(behind[:count])
