@@ -135,9 +135,13 @@ class _Maker:
         if self.wish.partner_sign == ";":
             return "; ".join(names)
         clear = not any(f" {words['and']} " in name for name in names[-2:])
+        sign = rng.choice(words["signs"]) if "signs" in words else ", "
+        if sign != ", ":
+            return sign.join(names)
         last = rng.choice(words["joins"]) if clear else ", "
         more = rng.choice(words["more"]) if names[-1][:1].islower() and rng.random() < 0.3 else ""
-        return ", ".join(names[:-1]) + last + names[-1] + more
+        lead = rng.choice(words["leads"]) if "leads" in words else ""
+        return lead + ", ".join(names[:-1]) + last + names[-1] + more
 
     def further(self, role: str, topic: Bank) -> str:
         if not self.wish.full and self.rng.random() < 0.1:

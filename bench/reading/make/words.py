@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).resolve().parent / "words"
-SETS = ("development", "test")
+SETS = ("development", "trial", "test")
 
 
 @cache
