@@ -19,6 +19,9 @@ _COUNTS = {
     Placed.EITHER: (-1.0, -2.5, 0.0),
 }
 
+MOST_OF_ONE = 150
+"""Initiatives that one goal may hold."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -64,13 +67,13 @@ class _Layout:
 
     def _find_segments(self, g: int) -> list[tuple[int, int, float]]:
         found = [(start, start, _COUNTS[self.goals[g].placed][0]) for start in range(len(self.rows) + 1)]
+        own = [self._row_score(row, g) for row in range(len(self.rows))]
         for start in range(len(self.rows)):
             score = 0.0
-            for stop in range(start + 1, len(self.rows) + 1):
-                own = self._row_score(stop - 1, g)
-                if own <= _LOW:
+            for stop in range(start + 1, min(start + MOST_OF_ONE, len(self.rows)) + 1):
+                if own[stop - 1] <= _LOW:
                     break
-                score += own
+                score += own[stop - 1]
                 found.append((start, stop, score + self._count_score(g, stop - start)))
         return found
 

@@ -17,8 +17,8 @@ from sammenhaeng.documents.extract.wholeness import Table, check_whole
 from sammenhaeng.documents.readers.blocks import Line, TextPages
 from sammenhaeng.domain.draft import Draft, LegendEntry, LegendMeaning, Place, SourceFile
 
-MOST_GOALS = 400
-"""Goals that an overview may have."""
+MOST_GOALS, MOST_INITIATIVES = 400, 1_500
+"""What an overview may have."""
 
 
 def read_overview(text: TextPages, source: SourceFile) -> Draft:
@@ -116,6 +116,8 @@ def _check_parts(goals: Sequence[FoundGoal], initiatives: Sequence[InitiativeCel
         raise BadDocument(
             f"Der er {len(goals)} målsætninger i {name}; en oversigt har højst {MOST_GOALS}. Del filen, eller find den rigtige."
         )
+    if len(initiatives) > MOST_INITIATIVES:
+        raise BadDocument(f"Der er {len(initiatives)} indsatser i {name}; en oversigt har højst {MOST_INITIATIVES}. Del filen.")
     if not initiatives:
         last = max(goals, key=lambda goal: goal.order)
         raise BadDocument(
