@@ -7,3 +7,7 @@ class CannotAnswer(Exception):
 
 class BadDocument(Exception):
     """The document cannot be read. The text is one sentence: what is wrong, where, what to do."""
+
+
+class NoOverview(BadDocument):
+    """None of the document's tables is an overview: perhaps its text is one."""

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from sammenhaeng.documents.errors import BadDocument
+from sammenhaeng.documents.errors import BadDocument, NoOverview
 from sammenhaeng.documents.extract.grid import read_grids
 from sammenhaeng.documents.extract.overview import read_overview
 from sammenhaeng.documents.extract.stratml import draft_of_plan
@@ -126,7 +126,7 @@ def _draft_of(blocks: Blocks, source: SourceFile, roles: Mapping[str, Role]) -> 
         return read_overview(blocks.text, source)
     try:
         return read_grids(blocks.grids, source, roles)
-    except BadDocument:
+    except NoOverview:
         if not blocks.text:
             raise
         return read_overview(blocks.text, source)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from sammenhaeng.documents.errors import BadDocument
+from sammenhaeng.documents.errors import BadDocument, NoOverview
 from sammenhaeng.documents.extract.headings import SURE, guessed_heads, heads_of, same_heads
 from sammenhaeng.documents.extract.initiatives import Ways
 from sammenhaeng.documents.extract.language import language_of
@@ -18,6 +18,7 @@ from sammenhaeng.documents.readers.blocks import Grid, Paragraph, plain_paragrap
 from sammenhaeng.domain.draft import Alternative, ColumnRead, Draft, GoalDraft, Question, QuestionKind, Role, SourceFile, ThemeDraft
 
 _DEFAULT_SHEET = re.compile(r"(?:ark|sheet|blad|tabel|table|$)\s*\d*$", re.IGNORECASE)
+_PAGE = re.compile(r"(?:side|sida|page|s\.)?\s*\d{1,3}(?:\s*(?:af|av|of|/|\()\s*\d{1,3}\)?)?\.?", re.IGNORECASE)
 _MUNICIPAL = re.compile(r"\b(?:kommun\w*|council|municipality|borough|county)\b", re.IGNORECASE)
 _COLUMN_NAMES = {Role.THEME: "Tema", Role.PARTNERS: "Samarbejdspartnere"}
 
@@ -29,7 +30,7 @@ def read_grids(grids: Sequence[Grid], source: SourceFile, roles: Mapping[str, Ro
     """
     tables, notes = _sorted_out(grids, roles)
     if not tables:
-        raise BadDocument(
+        raise NoOverview(
             f"Der er ingen oversigt i {source.file}: ingen tabel med kolonnerne Tema, Nr., Målsætning, Indsatser og Samarbejdspartnere. "
             f"{_seen(grids)}Vælg det dokument, hvor tabellen står, eller sig med --map, hvad kolonnerne rummer."
         )
@@ -37,13 +38,15 @@ def read_grids(grids: Sequence[Grid], source: SourceFile, roles: Mapping[str, Ro
     found = Found()
     legend = read_legend(around)
     ways = _ways(tables, legend)
+    reader = None
     for rank, table in enumerate(tables):
-        TableReader(table, found, ways).read(_theme_above(tables, rank))
+        reader = TableReader(table, found, ways, *((reader.theme, reader.goal) if reader else ()))
+        reader.read(_theme_above(tables, rank, later=rank > 0 or grids[0] is not table.grid))
     if found.notes:
         legend = read_legend([*around, *found.notes])
         found.settle_stars(legend.stars_plan)
     _check_whole(found, source)
-    return _draft(found, legend, tables, source, ways.language)
+    return _draft(found, legend, tables, source, (ways.language, grids[0]))
 
 
 def _ways(tables: Sequence[Rows], legend: Legend) -> Ways:
@@ -60,15 +63,21 @@ def _sorted_out(grids: Sequence[Grid], roles: Mapping[str, Role]) -> tuple[list[
     notes: list[Paragraph] = []
     known = any(heads_of(grid, roles) for grid in grids)
     for grid in grids:
-        heads = (heads_of if known else guessed_heads)(grid, roles) or (
-            same_heads(grid, tables[-1].heads) if tables and len(grid.rows) > 1 else None
-        )
+        heads = (heads_of if known else guessed_heads)(grid, roles)
         if heads:
             tables.append(Rows(grid, heads))
+        elif tables and same_heads(grid, tables[-1].heads):
+            tables[-1] = _longer(tables[-1], grid)
         else:
             notes.extend(notes_of(grid.rows))
             notes.extend(p for p in (*grid.before, *grid.after) if is_legend(p))
     return tables, notes
+
+
+def _longer(table: Rows, grid: Grid) -> Rows:
+    """A table with the rows of another that goes on where it ends; the heading between them marks the break."""
+    whole, head = table.grid, table.grid.rows[table.heads.row : table.heads.last_row + 1]
+    return Rows(replace(whole, rows=(*whole.rows, *head, *grid.rows), after=grid.after), table.heads)
 
 
 def _seen(grids: Sequence[Grid]) -> str:
@@ -82,22 +91,26 @@ def _above(table: Rows) -> list[Paragraph]:
     return notes_of(table.grid.rows[: max(table.heads.row, 0)])
 
 
-def _title(table: Rows) -> str:
-    return next((p.text for p in (*table.grid.before, *_above(table)) if not is_legend(p)), "")
+def _title(table: Rows, first: Grid) -> str:
+    above = (*first.before, *table.grid.before, *_above(table))
+    return next((p.text for p in above if not is_legend(p) and not _PAGE.fullmatch(p.text)), "")
 
 
-def _theme_above(tables: Sequence[Rows], rank: int) -> list[Paragraph]:
-    """A theme that stands as a heading over its table, or names its sheet, with what follows it; [] where themes have their column."""
+def _theme_above(tables: Sequence[Rows], rank: int, *, later: bool) -> list[Paragraph]:
+    """A theme that stands as a heading over its table, or names its sheet, with what follows it; [] where themes have their column.
+
+    later: does another table stand before it, so that the document's title is not here?
+    """
     table = tables[rank]
     if table.heads.at(Role.THEME) is not None:
         return []
-    texts = [p for p in (*table.grid.before, *_above(table)) if not is_legend(p)]
+    texts = [p for p in (*table.grid.before, *_above(table)) if not is_legend(p) and not _PAGE.fullmatch(p.text)]
     own = [i for i, p in enumerate(texts) if _is_heading(p)]
     named = next((i for i in own if names_theme(texts[i].text)), None)
     if named is not None:
         return texts[named:]
     several = len(tables) > 1 or any((cell := table.alone(row)) and cell.paragraphs[0].bold for row in table.rows)
-    if own and (rank or len(own) > 1) and (several or _names_only_theme(texts, own[-1])):
+    if own and (later or len(own) > 1) and (several or _names_only_theme(texts, own[-1])):
         return texts[own[-1] :]
     sheets = {other.grid.name for other in tables}
     named_sheet = len(sheets) == len(tables) > 1 and not _DEFAULT_SHEET.match(table.grid.name)
@@ -119,7 +132,8 @@ def _check_whole(found: Found, source: SourceFile) -> None:
         raise BadDocument(f"Tabellen i {source.file} er kun halv: der er ingen {lacking}. Hent hele tabellen.")
 
 
-def _draft(found: Found, legend: Legend, tables: Sequence[Rows], source: SourceFile, language: str) -> Draft:
+def _draft(found: Found, legend: Legend, tables: Sequence[Rows], source: SourceFile, said: tuple[str, Grid]) -> Draft:
+    language, first = said
     shown = {number: colours_on(cells) for number, cells in found.goal_cells.items()}
     carried, asked_colours = priorities(legend, shown, found.signs)
     goals = tuple(replace(g, priorities=carried.get(g.number, ())) if carried is not None else g for g in found.goals.values())
@@ -130,7 +144,7 @@ def _draft(found: Found, legend: Legend, tables: Sequence[Rows], source: SourceF
     asked = [*_ask_columns(columns), *_missing(found, tables), *found.questions, *asked_colours, *ask_priorities(legend.entries)]
     order = list(QuestionKind)
     return Draft(
-        title=_title(tables[0]),
+        title=_title(tables[0], first),
         source=source,
         legend=legend.entries,
         themes=_themes(found, goals),

@@ -259,14 +259,14 @@ def _words(cells: Sequence[Cell | None]) -> float:
     return sum(len(cell.text) for cell in cells if cell) / max(len(cells), 1)
 
 
-def same_heads(grid: Grid, heads: Heads) -> Heads | None:
-    """The heads of the table before, for one without: when it is as wide, begins with no heading of its own, and has sentences in it."""
+def same_heads(grid: Grid, heads: Heads) -> bool:
+    """Does a table without a heading go on from the one before? It is as wide, begins with no heading of its own, and has sentences."""
     widths = Counter(len(row) for row in grid.rows)
     if not widths or max(widths) != len(heads.roles) or _looks_like_heads(grid.rows[0]):
-        return None
+        return False
     told = [row[at] for row in grid.rows for at in (heads.at(Role.GOAL), heads.at(Role.INITIATIVE)) if at is not None and at < len(row)]
     longest = max((len(cell.text.split()) for cell in told if cell), default=0)
-    return Heads(-1, -1, heads.roles, ()) if longest >= _SENTENCE else None
+    return longest >= _SENTENCE
 
 
 def _looks_like_heads(row: Sequence[Cell | None]) -> bool:

@@ -183,18 +183,20 @@ def _groups(paragraphs: Sequence[Paragraph]) -> list[list[Paragraph]]:
 def shared_out(cell: Cell | None, entries: Sequence[Entry]) -> tuple[list[list[Paragraph]], bool]:
     """The paragraphs beside several initiatives, per initiative; False where it is a guess.
 
-    By height on the page, else by groups or paragraphs as many as initiatives; else all of them get all of it.
+    By groups as many as initiatives, else by height on the page, else by paragraphs as many; else all of them get all of it.
     """
     if cell is None or not cell.paragraphs:
         return [[] for _ in entries], True
     if len(entries) == 1:
         return [list(cell.paragraphs)], True
+    groups = _groups(cell.paragraphs)
+    if len(groups) == len(entries):
+        return groups, True
     by_height = _by_height(cell, entries)
     if by_height:
         return by_height, True
-    for groups in (_groups(cell.paragraphs), [[p] for p in cell.paragraphs]):
-        if len(groups) == len(entries):
-            return groups, True
+    if len(cell.paragraphs) == len(entries):
+        return [[p] for p in cell.paragraphs], True
     return [list(cell.paragraphs) for _ in entries], False
 
 

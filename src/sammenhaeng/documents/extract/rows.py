@@ -26,7 +26,7 @@ def says_none(cell: Cell) -> bool:
 class Rows:
     """The rows that say something. style: how the initiatives' titles are shown.
 
-    above: identities of the rows right over a repeated heading; after: rows that stand under the table, apart from it.
+    above, below: identities of the rows right over and under a repeated heading; after: rows that stand under the table, apart from it.
     """
 
     grid: Grid
@@ -34,6 +34,7 @@ class Rows:
     style: Style = field(default_factory=Style)
     rows: list[list[Cell | None]] = field(default_factory=list)
     above: set[int] = field(default_factory=set)
+    below: set[int] = field(default_factory=set)
     after: list[list[Cell | None]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -72,13 +73,17 @@ class Rows:
         heading = [[cell.text for cell in row if cell] for row in self.grid.rows[max(self.heads.row, 0) : self.heads.last_row + 1]]
         over: dict[int, tuple[Cell, int]] = {}
         kept: list[list[Cell | None]] = []
+        repeated = False
         told = {self.heads.at(role) for role in (Role.THEME, Role.NUMBER, Role.GOAL, Role.INITIATIVE)}
         for row in self.grid.rows[self.heads.last_row + 1 :]:
             if [cell.text for cell in row if cell] in heading:
                 self.above |= {id(one) for one in reversed(kept) if not _is_blank(one)} if kept else set()
-                kept = []
+                kept, repeated = [], True
                 continue
             cells = list(row)
+            if repeated:
+                self.below.add(id(cells))
+                repeated = False
             for at, cell in enumerate(row):
                 if cell and cell.rows > 1 and at not in told:
                     over[at] = (cell, cell.rows)
@@ -99,22 +104,34 @@ class Rows:
         return rows[:end]
 
     def _whole(self, rows: Sequence[list[Cell | None]]) -> Iterator[list[Cell | None]]:
-        """Rows that were found by gaps alone: what has no title of its own goes on from the row above."""
+        """Rows that were found by gaps alone, or that a page break cut: what has no title of its own goes on from the row above.
+
+        A theme that begins on such a row stands in the next.
+        """
         kept: list[list[Cell | None]] = []
+        begun: tuple[int, Cell] | None = None
         for row in rows:
-            if kept and not self.grid.by_rules and self._goes_on(row) and self.cell(kept[-1], Role.INITIATIVE):
-                kept[-1] = [_joined(above, cell) for above, cell in zip(kept[-1], row, strict=False)]
+            if begun and row[begun[0]] is None:
+                row[begun[0]] = begun[1]
+            begun = None
+            cut = not self.grid.by_rules or id(row) in self.below
+            if kept and cut and self._goes_on(row) and self.cell(kept[-1], Role.INITIATIVE):
+                at, theme = self.heads.at(Role.THEME), self.cell(row, Role.THEME)
+                begun = (at, theme) if at is not None and theme else None
+                kept[-1] = [one if i == at else _joined(one, cell) for i, (one, cell) in enumerate(zip(kept[-1], row, strict=False))]
             else:
                 kept.append(row)
         yield from kept
 
     def _goes_on(self, row: Row) -> bool:
-        if any(self.cell(row, role) for role in (Role.THEME, Role.NUMBER, Role.GOAL)) or not any(row):
+        """Has a row no beginning of a record? A theme may begin on it, where the end of the one before stands beside it."""
+        initiative, theme = self.cell(row, Role.INITIATIVE), self.cell(row, Role.THEME)
+        if any(self.cell(row, role) for role in (Role.NUMBER, Role.GOAL)) or (theme and (not self.grid.by_rules or not initiative)):
             return False
-        initiative = self.cell(row, Role.INITIATIVE)
         if initiative is None:
-            return sum(cell is not None for cell in row) > 0 and not any(cell and self.is_across(cell) for cell in row)
-        return self.style.bold and not begins_bold(initiative.paragraphs[0])
+            return _count(row) > 0 and not any(cell and self.is_across(cell) for cell in row)
+        first = initiative.paragraphs[0]
+        return (self.style.bold and not begins_bold(first)) or first.text[:1].islower() or first.text.startswith("•")
 
     def _cell(self, row: Row, role: Role) -> Cell | None:
         """The cell of a role that says something."""
