@@ -1,6 +1,7 @@
 """What is sent to each address of the desk: right enough that it is done for those who may."""
 
 from sammenhaeng.domain.usual_year import USUAL
+from tests.desk.documents_to_read import upload_of, word_file
 from tests.desk.two_towns import token
 
 _REST = {"reason": "Derfor."}
@@ -13,7 +14,7 @@ def posted(name, word, thing, town):
         theme = {"theme": town["draft_goal"].theme_id} if thing == "draft_goal" else {}
         return {**_row(word, town), **theme, **_REST, "token": token()}
     values = found(town) if callable(found) else found
-    return {**values, **({"version": _version(town[thing])} if "version" in values else {}), "token": token()}
+    return {**values, **({"version": _version(town[thing])} if values.get("version") == "" else {}), "token": token()}
 
 
 def _row(kind, town):
@@ -55,6 +56,8 @@ def _plan(name="Ny plan"):
     return {"name": name, "year": "2027", "introduction": "", "goals": ["2.1"]}
 
 
+_OWN = {"post": "i1", "version": "0"}
+"""The first initiative of a document under review, which nobody has touched."""
 _POSTS = {
     "installation": {},
     "desk_update": {"state": "going_well", "happened": "", "following": ""},
@@ -94,6 +97,27 @@ _POSTS = {
     "desk_plan_publish": {},
     "desk_question_answer": {"svar": "flere"},
     "desk_question_reopen": {},
+    "desk_documents": lambda town: {"dokument": upload_of(word_file(), f"{town.mark}.docx"), "udgave": town["edition"].slug},
+    "desk_review_step:ret": _OWN | {"title": "Nyt navn", "goal": "g1", "description": "Ny tekst", "partners_text": "Alle"},
+    "desk_review_step:flyt": _OWN | {"goal": "g2"},
+    "desk_review_step:del": _OWN | {"ord": "Hver morgen"},
+    "desk_review_step:saml": _OWN | {"anden": "i2:0"},
+    "desk_review_step:fravaelg": _OWN,
+    "desk_review_step:tag-med": {"post": "i3", "version": "1"},
+    "desk_review_step:tilfoej": {"slags": "theme", "number": "77", "name": "Nyt"},
+    "desk_review_step:svar": {"spoergsmaal": "q1", "svar": "flere"},
+    "desk_review_step:genaabn": {"spoergsmaal": "q2"},
+    "desk_review_step:stavemaader": {"navn": ["Cyklistforbundet", "Vejdirektoratet"], "hedder": ""},
+    "desk_review_step:skil": {"navn": "skoler"},
+    "desk_review_step:samme": _OWN | {"foer": "En anden"},
+    "desk_review_step:udgaar": {"navn": "goals:1.1", "udgaar": "1"},
+    "desk_review_step:fortryd": {"skridt": "2"},
+    "desk_review_step:kolonner": {"overskrift": ["Samarbejdspartnere"], "rolle": ["ignored"], "alligevel": "1"},
+    "desk_review_step:laeg-vaek": {"hvorfor": "Forkert fil"},
+    "desk_review_step:andet": {},
+    "desk_review_take": {"version": "", "alt": "1"},
+    "desk_review_end": {},
+    "desk_review_undo": lambda town: {"overtagelse": town["acceptance"].pk, "hvorfor": "Nej"},
     "desk_person_new": {"email": "ny@kommune.example", "name": "Nina Ny", "role": "reader", "unit": ""},
     "desk_person": {"role": "editor", "unit": ""},
     "desk_person_end": {"reason": "Rejst"},

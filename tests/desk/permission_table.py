@@ -150,6 +150,34 @@ desk_ledger_export   .                           GET  | login  no     no   no   
 desk_questions       .                           GET  | login  no     no   no      yes    yes      yes           yes
 desk_question_answer question                    POST | login  no     no   no      yes    yes      yes           yes
 desk_question_reopen answered                    POST | login  no     no   no      yes    yes      yes           yes
+desk_documents       .                           GET  | login  no     no   no      yes    yes      yes           yes
+desk_documents       .                           POST | login  no     no   no      yes    yes      yes           yes
+desk_review          review                      GET  | login  no     no   no      yes    yes      yes           yes
+desk_review_file     review                      GET  | login  no     no   no      yes    yes      yes           yes
+desk_review_picture  1:review                    GET  | login  no     no   no      yes    yes      yes           yes
+desk_review_step     ret:review                  POST | login  no     no   no      yes    yes      yes           yes
+desk_review_step     flyt:review                 POST | login  no     no   no      yes    yes      yes           yes
+desk_review_step     del:review                  POST | login  no     no   no      yes    yes      yes           yes
+desk_review_step     saml:review                 POST | login  no     no   no      yes    yes      yes           yes
+desk_review_step     fravaelg:review             POST | login  no     no   no      yes    yes      yes           yes
+desk_review_step     tag-med:review              POST | login  no     no   no      yes    yes      yes           yes
+desk_review_step     tilfoej:review              POST | login  no     no   no      yes    yes      yes           yes
+desk_review_step     svar:review                 POST | login  no     no   no      yes    yes      yes           yes
+desk_review_step     genaabn:review              POST | login  no     no   no      yes    yes      yes           yes
+desk_review_step     stavemaader:review          POST | login  no     no   no      yes    yes      yes           yes
+desk_review_step     skil:review                 POST | login  no     no   no      yes    yes      yes           yes
+desk_review_step     samme:review                POST | login  no     no   no      yes    yes      yes           yes
+desk_review_step     udgaar:review               POST | login  no     no   no      yes    yes      yes           yes
+desk_review_step     fortryd:review              POST | login  no     no   no      yes    yes      yes           yes
+desk_review_step     kolonner:review             POST | login  no     no   no      yes    yes      yes           yes
+desk_review_step     laeg-vaek:review            POST | login  no     no   no      yes    yes      yes           yes
+desk_review_step     andet:review                POST | login  no     no   no      -      -        -             -
+desk_review_take     review                      GET  | login  no     no   no      no     yes      yes           yes
+desk_review_take     review                      POST | login  no     no   no      no     yes      yes           yes
+desk_review_take     review_draft                GET  | login  no     no   no      yes    yes      yes           yes
+desk_review_take     review_draft                POST | login  no     no   no      yes    yes      yes           yes
+desk_review_end      review_taken                POST | login  no     no   no      yes    yes      yes           yes
+desk_review_undo     review_taken                POST | login  no     no   no      no     yes      yes           yes
 desk_people          .                           GET  | login  no     no   no      no     no       yes           yes
 desk_person_new      .                           GET  | login  no     no   no      no     no       yes           yes
 desk_person_new      .                           POST | login  no     no   no      no     no       yes           yes
@@ -172,6 +200,7 @@ update_own    | no     yes  yes     yes    yes      yes           yes
 edit_own      | no     yes  yes     yes    yes      yes           yes
 do_own_task   | no     yes  no      yes    yes      yes           yes
 answer        | no     no   no      yes    yes      yes           yes
+import        | no     no   no      yes    yes      yes           yes
 plan          | no     no   no      yes    yes      yes           yes
 editions      | no     no   no      yes    yes      yes           yes
 see_ledger    | no     no   no      yes    yes      yes           yes

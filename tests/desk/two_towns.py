@@ -15,7 +15,7 @@ from django.test import Client
 from django.utils import translation
 
 from sammenhaeng.documents.actions import accept_draft
-from sammenhaeng.documents.models import OpenQuestion
+from sammenhaeng.documents.models import OpenQuestion, ReviewStep
 from sammenhaeng.domain.draft import Alternative, Question, QuestionKind
 from sammenhaeng.domain.year import TaskKind
 from sammenhaeng.ledger.models import Event
@@ -31,6 +31,7 @@ from sammenhaeng.strategy.actions.editions import EditionName
 from sammenhaeng.strategy.actions.representatives import admit
 from sammenhaeng.strategy.models import Funding, Milestone, Proposal, Story
 from sammenhaeng.wheel.actions.tasks import TaskFields, add_task, mark_done
+from tests.desk.reviewed_documents import documents_of
 
 SERVER = Client().handler
 DAY = datetime.date(2026, 1, 1)
@@ -74,7 +75,8 @@ def client_of(user, **options):
 
 def counts():
     """What tells whether anything was stored."""
-    return Event.objects.count(), Proposal.objects.count(), Update.objects.count()
+    steps = ReviewStep.objects.count(), ReviewStep.objects.filter(undone_by=None).count()
+    return Event.objects.count(), Proposal.objects.count(), Update.objects.count(), steps
 
 
 def build(seed, code, slug, mark):
@@ -159,6 +161,7 @@ def _add_the_rest(town):
     answered.answer, answered.answered_by = "flere", town.people["editor"]
     answered.save()
     things |= {"question": waiting, "answered": answered}
+    things |= documents_of(town, people["administrator"])
 
 
 def _add_changes(town, people):

@@ -15,7 +15,7 @@ from sammenhaeng.desk.door import desk, show
 from sammenhaeng.people.permissions import Person
 from sammenhaeng.people.queries import memberships_of
 from sammenhaeng.people.roles import Act
-from sammenhaeng.progress.queries.waiting import Waits, waits_for
+from sammenhaeng.progress.queries.waiting import waits_for, waits_without_edition
 from sammenhaeng.strategy.queries.editions import current_edition_at
 from sammenhaeng.wheel.queries.tasks import open_tasks
 
@@ -38,7 +38,7 @@ def desk_home(request: HttpRequest, at: Person) -> HttpResponse:
     """What waits for me, the most urgent first."""
     today = timezone.localdate()
     edition = current_edition_at(at.organisation.slug)
-    waits = waits_for(at, edition, today) if edition else Waits()
+    waits = waits_for(at, edition, today) if edition else waits_without_edition(at)
     brief = desk_brief(waits, tasks_of(at, today), today)
     tokens = {row.slug: uuid.uuid4() for row in brief.waits if row.slug}
     return show(request, at, "desk/home.html", brief, tokens=tokens, has_edition=edition is not None)

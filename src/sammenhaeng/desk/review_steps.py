@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from sammenhaeng.briefs.desk.review_rows import records_of
 from sammenhaeng.briefs.desk.review_words import refusal_words
 from sammenhaeng.desk.door import desk
 from sammenhaeng.desk.review_conflicts import ask_about_columns, conflict
@@ -57,7 +58,7 @@ def step(request: HttpRequest, at: Person, pk: int, step: str) -> HttpResponse:
     if step not in _PLANS:
         raise Http404
     try:
-        plan = _PLANS[step](request, opened.work, at)
+        plan = _PLANS[step](request, opened, at)
         now = timezone.now()
         take_step(row=opened.row, what=plan.what, edit=plan.edit, person=at, at=now, seen=plan.seen, about=plan.about)
     except Stale as stale:
@@ -107,8 +108,8 @@ def _record(request: HttpRequest, work: Work) -> tuple[str, str, dict[str, int]]
         return key, "", seen
 
 
-def _edit(request: HttpRequest, work: Work, at: Person) -> Plan:
-    key, about, seen = _record(request, work)
+def _edit(request: HttpRequest, opened: Opened, at: Person) -> Plan:
+    key, about, seen = _record(request, opened.work)
     values = {name: text for name, text in request.POST.items() if isinstance(text, str)}
     edit = {
         "t": lambda now: edits.edit_theme(now, key, values),
@@ -120,39 +121,39 @@ def _edit(request: HttpRequest, work: Work, at: Person) -> Plan:
     return Plan("edit", edit, _("Rettet."), about, seen, key)
 
 
-def _move(request: HttpRequest, work: Work, at: Person) -> Plan:
-    key, about, seen = _record(request, work)
+def _move(request: HttpRequest, opened: Opened, at: Person) -> Plan:
+    key, about, seen = _record(request, opened.work)
     goal = _word(request, "goal")
     return Plan("move", lambda now: edits.move(now, key, goal), _("Flyttet."), about, seen, key)
 
 
-def _split(request: HttpRequest, work: Work, at: Person) -> Plan:
-    key, about, seen = _record(request, work)
+def _split(request: HttpRequest, opened: Opened, at: Person) -> Plan:
+    key, about, seen = _record(request, opened.work)
     begins = _text(request, "ord").strip() or _text(request, "stykke")
     title = _text(request, "titel")
     said = _("Delt i to. Se begge efter.")
     return Plan("split", lambda now: edits.split_initiative(now, key, begins, title), said, about, seen, key)
 
 
-def _merge(request: HttpRequest, work: Work, at: Person) -> Plan:
-    key, about, seen = _record(request, work)
+def _merge(request: HttpRequest, opened: Opened, at: Person) -> Plan:
+    key, about, seen = _record(request, opened.work)
     other, _colon, version = _text(request, "anden").partition(":")
     seen |= {other: int(version) if version.isdecimal() else -1}
     said = _("Lagt sammen. Se teksten efter.")
     return Plan("merge", lambda now: edits.merge_initiatives(now, key, other), said, about, seen, key)
 
 
-def _reject(request: HttpRequest, work: Work, at: Person) -> Plan:
-    key, about, seen = _record(request, work)
+def _reject(request: HttpRequest, opened: Opened, at: Person) -> Plan:
+    key, about, seen = _record(request, opened.work)
     return Plan("reject", lambda now: edits.reject(now, key, rejected=True), _("Tages ikke med."), about, seen, key)
 
 
-def _take(request: HttpRequest, work: Work, at: Person) -> Plan:
-    key, about, seen = _record(request, work)
+def _take(request: HttpRequest, opened: Opened, at: Person) -> Plan:
+    key, about, seen = _record(request, opened.work)
     return Plan("take", lambda now: edits.reject(now, key, rejected=False), _("Tages med igen."), about, seen, key)
 
 
-def _add(request: HttpRequest, work: Work, at: Person) -> Plan:
+def _add(request: HttpRequest, opened: Opened, at: Person) -> Plan:
     values = {name: text for name, text in request.POST.items() if isinstance(text, str)}
     kind = _word(request, "slags")
     edit = {
@@ -164,12 +165,12 @@ def _add(request: HttpRequest, work: Work, at: Person) -> Plan:
         raise Refusal("gone")
     about = values.get("title") or values.get("text") or values.get("name") or ""
     letter = {"theme": "t", "goal": "g", "initiative": "i"}[kind]
-    return Plan("add", edit, _("Tilføjet."), about[:200], chosen=f"{letter}{work.serial + 1}")
+    return Plan("add", edit, _("Tilføjet."), about[:200], chosen=f"{letter}{opened.work.serial + 1}")
 
 
-def _answer(request: HttpRequest, work: Work, at: Person) -> Plan:
+def _answer(request: HttpRequest, opened: Opened, at: Person) -> Plan:
     key = _word(request, "spoergsmaal")
-    asked = question_at(work, key)
+    asked = question_at(opened.work, key)
     answer = _text(request, "svar") or _text(request, "andet")
     if asked.question.kind is QuestionKind.PRIORITIES_LOST and "valgte" in request.POST:
         return _priorities_answered(request, at, key, asked.question.about)
@@ -192,40 +193,46 @@ def _priorities_answered(request: HttpRequest, at: Person, key: str, legend: str
     return Plan("answer", edit, _("Svaret er gemt."), legend)
 
 
-def _reopen(request: HttpRequest, work: Work, at: Person) -> Plan:
+def _reopen(request: HttpRequest, opened: Opened, at: Person) -> Plan:
     key = _word(request, "spoergsmaal")
-    about = question_at(work, key).question.about
+    about = question_at(opened.work, key).question.about
     return Plan("reopen", lambda now: asked_again(now, key), _("Spørgsmålet venter igen. Det, svaret ændrede, står som før."), about)
 
 
-def _partners(request: HttpRequest, work: Work, at: Person) -> Plan:
+def _partners(request: HttpRequest, opened: Opened, at: Person) -> Plan:
     names, name = [one for one in request.POST.getlist("navn") if one], _text(request, "hedder")[:200]
     if len(set(names)) < 2:
         raise Refusal("same_partner")
     return Plan("partners", lambda now: merge_partners(now, names, name), _("Stavemåderne er samlet."), " / ".join(names)[:300])
 
 
-def _apart(request: HttpRequest, work: Work, at: Person) -> Plan:
+def _apart(request: HttpRequest, opened: Opened, at: Person) -> Plan:
     name = _text(request, "navn")
-    spellings = next(([name, *p.spellings] for p in work.frame.partners if p.name == name), [name])
+    spellings = next(([name, *p.spellings] for p in opened.work.frame.partners if p.name == name), [name])
     return Plan("partners", lambda now: part_partners(now, spellings), _("Stavemåderne er skilt ad."), name[:300])
 
 
-def _pair(request: HttpRequest, work: Work, at: Person) -> Plan:
+def _pair(request: HttpRequest, opened: Opened, at: Person) -> Plan:
     """The record is the former edition's record of that label; "" says that it is new."""
-    key, about, seen = _record(request, work)
+    key, about, seen = _record(request, opened.work)
     former = _text(request, "foer")[:500]
     said = _("Den regnes for den samme som før.") if former else _("Den regnes for ny.")
     return Plan("pair", lambda now: replace(now, pairs={**now.pairs, key: former}), said, about, seen, key)
 
 
-def _gone(request: HttpRequest, work: Work, at: Person) -> Plan:
+def _gone(request: HttpRequest, opened: Opened, at: Person) -> Plan:
+    """What only the edition has is to be retired, or kept; “*”: all of it."""
     name, retire = _text(request, "navn")[:500], _word(request, "udgaar") == "1"
-    said = _("Den udgår, når dokumentet overtages.") if retire else _("Den beholdes.")
-    return Plan("gone", lambda now: replace(now, gone={**now.gone, name: retire}), said, name.partition(":")[2][:200])
+    names = [name]
+    if name == "*":
+        names = [row.name for row in records_of(opened.work, opened.former).gone]
+    said = _("Det udgår, når dokumentet overtages.") if retire else _("Det beholdes.")
+    chosen = dict.fromkeys(names, retire)
+    about = name.partition(":")[2][:200] if name != "*" else _("alt, der ikke står i dokumentet")
+    return Plan("gone", lambda now: replace(now, gone={**now.gone, **chosen}), said, about)
 
 
-_PLANS: dict[str, Callable[[HttpRequest, Work, Person], Plan]] = {
+_PLANS: dict[str, Callable[[HttpRequest, Opened, Person], Plan]] = {
     "ret": _edit,
     "flyt": _move,
     "del": _split,

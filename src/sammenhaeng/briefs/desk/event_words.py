@@ -99,6 +99,11 @@ _VERB = {
     "milestone_added": N_("tilføjede en milepæl til %(what)s"),
     "funding_added": N_("tilføjede finansiering til %(what)s"),
     "target_added": N_("tilføjede et måltal til %(what)s"),
+    "review_begun": N_("læste %(what)s ind til gennemgang"),
+    "review_discarded": N_("lagde %(what)s væk"),
+    "review_taken": N_("overtog %(what)s i modellen"),
+    "review_finished": N_("afsluttede gennemgangen af %(what)s"),
+    "review_taking_back": N_("fortrød, at %(what)s blev overtaget"),
     "question_answered": N_("besvarede %(what)s"),
     "question_reopened": N_("genåbnede %(what)s"),
     "role_given": N_("gav %(what)s en rolle"),
@@ -202,7 +207,10 @@ GROUPS: dict[str, tuple[str, tuple[str, ...]]] = {
     "spoergsmaal": (N_("Spørgsmål"), ("question_",)),
     "planer": (N_("Planer"), ("plan_", "priority_")),
     "aarshjul": (N_("Årshjul"), ("task_", "series_")),
-    "udgaver": (N_("Udgaver og dokumenter"), ("edition_", "draft_", "document_", "framework_", "overview_", "legend_", "descent_")),
+    "udgaver": (
+        N_("Udgaver og dokumenter"),
+        ("edition_", "draft_", "document_", "review_", "framework_", "overview_", "legend_", "descent_"),
+    ),
     "personer": (
         N_("Personer og roller"),
         ("role_", "person_", "unit_", "organisation_", "representative_", "installation_", "calendar_", "language_"),

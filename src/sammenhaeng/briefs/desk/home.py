@@ -118,6 +118,9 @@ def _groups(waits: Waits, today: datetime.date) -> Iterator[WaitRow]:
     if waits.proposals:
         title = ngettext("%(n)s forslag", "%(n)s forslag", waits.proposals) % {"n": waits.proposals}
         yield WaitRow("proposals", title, _("Venter på, at du godkender."), "soon", "", 0, "desk_proposals")
+    if waits.reviews:
+        title = ngettext("%(n)s dokument under gennemgang", "%(n)s dokumenter under gennemgang", waits.reviews) % {"n": waits.reviews}
+        yield WaitRow("reviews", title, _("Se det igennem, og overtag det."), "soon", "", 0, "desk_documents")
     if waits.questions:
         title = ngettext("%(n)s spørgsmål fra læsningen", "%(n)s spørgsmål fra læsningen", waits.questions) % {"n": waits.questions}
         yield WaitRow("questions", title, _("Læsningen af dokumentet var i tvivl. Svar."), "soon", "", 0, "desk_questions")

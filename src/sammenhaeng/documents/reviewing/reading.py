@@ -2,15 +2,19 @@
 
 from collections.abc import Mapping
 
+from sammenhaeng.documents.apart import picture_apart, read_apart
 from sammenhaeng.documents.errors import BadDocument
 from sammenhaeng.documents.models import PagePicture, Review, ReviewSource
-from sammenhaeng.documents.reading import Reading, read_whole
+from sammenhaeng.documents.reading import Reading
 from sammenhaeng.domain.draft import Role
 
 
 def read(data: bytes, name: str, roles: Mapping[str, Role] | None = None) -> Reading:
-    """Read a file's content. roles: heading → what a person has said that the column holds. Raises BadDocument."""
-    return read_whole(data, name, roles)
+    """Read a file's content in a process of its own. roles: heading → what a person has said that the column holds.
+
+    Raises BadDocument.
+    """
+    return read_apart(data, name, roles)
 
 
 def page_picture(row: Review, page: int, width: int) -> bytes | None:
@@ -22,13 +26,8 @@ def page_picture(row: Review, page: int, width: int) -> bytes | None:
     if source is None or source.data is None or not 1 <= page <= len(source.blocks.get("pages", ())):
         return None
     try:
-        png = draw(bytes(source.data), page, width)
+        png = picture_apart(bytes(source.data), page, width)
     except BadDocument:
         return None
     PagePicture.objects.get_or_create(source=source, page=page, width=width, defaults={"png": png})
     return png
-
-
-def draw(data: bytes, page: int, width: int) -> bytes:
-    """A page of a PDF, from 1, as a PNG so many points wide. Raises BadDocument."""
-    raise BadDocument(f"Siden {page} kan ikke vises.")

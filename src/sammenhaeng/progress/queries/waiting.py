@@ -4,6 +4,7 @@ import datetime
 from dataclasses import dataclass, field
 
 from sammenhaeng.documents.queries import count_of_open_questions
+from sammenhaeng.documents.reviewing.queries import open_reviews
 from sammenhaeng.domain.model import Goal
 from sammenhaeng.people.models import Organisation
 from sammenhaeng.people.permissions import Person
@@ -32,7 +33,8 @@ class Waits:
     """What waits. own: the person's initiatives; the rest is what a person of this role should see to.
 
     lapsed: others' initiatives whose update is long overdue; alone: without a lead; left: whose lead has left;
-    late: money and milestones past their day; stale: targets whose figure is too old, as goal numbers; proposals: to approve.
+    late: money and milestones past their day; reviews: documents that are looked through;
+    stale: targets whose figure is too old, as goal numbers; proposals: to approve.
     """
 
     own: tuple[Kept, ...] = ()
@@ -41,6 +43,7 @@ class Waits:
     alone: tuple[Kept, ...] = ()
     left: tuple[Kept, ...] = ()
     questions: int = 0
+    reviews: int = 0
     stale: tuple[str, ...] = ()
     empty: tuple[str, ...] = ()
     proposals: int = 0
@@ -65,11 +68,22 @@ def waits_for(person: Person, edition: Edition, today: datetime.date) -> Waits:
         alone=tuple(one for one in kept if one.lead_id is None and one.due),
         left=tuple(one for one in kept if one.lead_left and one.due),
         questions=count_of_open_questions([edition]),
+        reviews=reviews_for(person),
         stale=stale_goals(edition, person.organisation, today),
         empty=tuple(goals_without_initiatives(edition)),
         proposals=waiting_proposals(person.organisation) if person.may(Act.APPROVE) else 0,
         returned=returned,
     )
+
+
+def reviews_for(person: Person) -> int:
+    """How many documents a person can look through. One query at most."""
+    return open_reviews(person.organisation) if person.may(Act.IMPORT) else 0
+
+
+def waits_without_edition(person: Person) -> Waits:
+    """What waits for a person in a municipality that has no goals yet: documents. One query at most."""
+    return Waits(reviews=reviews_for(person))
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,14 +74,17 @@ def edited_after(edition: Edition, number: int) -> list[str]:
 
 
 def _edited_subjects(edition: Edition, after: int | None = None) -> Iterator[str]:
-    """What people have written about in an edition since an event: that of the last document stored in it, or of its beginning."""
+    """What people have written about in an edition since an event: that of the last document stored in it, or of its beginning.
+
+    What a document wrote, whoever took it over, names no row.
+    """
     scope = edition.framework.organisation.slug
     if after is None:
         beginnings = ("draft_stored", "edition_begun", "edition_opened")
         begun = events_of(scope, subject=f"edition:{edition.slug}").filter(verb__in=beginnings).first()
         after = begun.number if begun else 0
     rows = _rows_of(edition)
-    events = events_of(scope).filter(number__gt=after).exclude(actor_key="").exclude(verb__startswith="review_")
+    events = events_of(scope).filter(number__gt=after).exclude(actor_key="").exclude(row="").exclude(verb__startswith="review_")
     for subject, row in events.values_list("subject", "row"):
         kind = row.partition(":")[0]
         if kind not in rows or row in rows[kind]:
