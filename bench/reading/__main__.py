@@ -5,8 +5,8 @@ python -m bench.reading --set development --worst 10              and the ten wo
 python -m bench.reading FILE TRUTH.json [FILE TRUTH.json …]       figures of documents of your own
 python -m bench.reading --icdar                                   the 18 tables of ICDAR 2013, beside pdfplumber and camelot
 
---worst works on the development and the trial set only. --show lets it through on the test set; that is FORBIDDEN for mending the reader: whoever has
-looked has no test set any more, and must choose new seed numbers and new words.
+--worst works on the development and the trial set only. --show lets it through on the test set; that is FORBIDDEN for mending the
+reader: whoever has looked has no test set any more, and must choose new seed numbers and new words.
 """
 
 import argparse
