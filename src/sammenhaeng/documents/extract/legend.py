@@ -50,7 +50,7 @@ def read_legend(notes: Sequence[Paragraph]) -> Legend:
 def is_legend(paragraph: Paragraph) -> bool:
     """Does a paragraph explain a sign or a colour?"""
     return paragraph.text.startswith("*") or (
-        _speaks(paragraph.text, PRIORITY_WORDS) and len(paragraph.text) < _LONGEST and bool(_colour(paragraph))
+        _speaks(paragraph.text, PRIORITY_WORDS) and len(paragraph.text) < _LONGEST and (bool(_colour(paragraph)) or not paragraph.bold)
     )
 
 

@@ -8,11 +8,12 @@ from itertools import pairwise
 from sammenhaeng.documents.extract.heading_words import NO_INITIATIVE
 from sammenhaeng.documents.extract.headings import Heads, is_other_heading
 from sammenhaeng.documents.extract.records import Style, begins_bold, style_of
-from sammenhaeng.documents.readers.blocks import Cell, Grid
-from sammenhaeng.domain.draft import Role
+from sammenhaeng.documents.readers.blocks import Cell, Grid, Paragraph, Run
+from sammenhaeng.domain.draft import Place, Role
 
 Row = Sequence[Cell | None]
 COUNTED = re.compile(r"(\d{1,2})\s*[.):]?\s+(\D.*)")
+_WORDS = re.compile(r"[^\W\d]{2}")
 _SPAN = 0.6
 """The share of the columns that a cell covers to stand across the table."""
 
@@ -65,8 +66,9 @@ class Rows:
         return cell.paragraphs[0].bold and sum(goal.paragraphs[0].bold for goal in goals) < 0.5 * len(goals)
 
     def is_across(self, cell: Cell) -> bool:
-        """Does a cell stand across the table?"""
-        return cell.columns >= max(2, _SPAN * len(self.heads.roles))
+        """Does a cell stand across the table, or across its first columns?"""
+        first = any(row and row[0] is cell for row in self.rows)
+        return cell.columns >= (2 if first else max(2, _SPAN * len(self.heads.roles)))
 
     def _spread(self) -> Iterator[list[Cell | None]]:
         """The rows under the heading, without its repetitions; a cell merged over several rows stands in each beside the goals."""
@@ -110,7 +112,7 @@ class Rows:
         """
         kept: list[list[Cell | None]] = []
         begun: tuple[int, Cell] | None = None
-        for row in rows:
+        for row in map(self._headline, rows):
             if begun and row[begun[0]] is None:
                 row[begun[0]] = begun[1]
             begun = None
@@ -122,6 +124,16 @@ class Rows:
             else:
                 kept.append(row)
         yield from kept
+
+    def _headline(self, row: list[Cell | None]) -> list[Cell | None]:
+        """A heading that the columns cut, as one cell: words where a number should stand, and no initiative beside them."""
+        number = self.cell(row, Role.NUMBER)
+        if number is None or self.cell(row, Role.INITIATIVE) or not _WORDS.match(number.text) or self.heads.at(Role.NUMBER) != 0:
+            return row
+        cells = [cell for cell in row if cell and cell.paragraphs]
+        whole = replace(number, paragraphs=_level([p for cell in cells for p in cell.paragraphs]), columns=len(row))
+        self.above.add(id(joined := [whole, *([None] * (len(row) - 1))]))
+        return joined
 
     def _goes_on(self, row: Row) -> bool:
         """Has a row no beginning of a record? A theme may begin on it, where the end of the one before stands beside it."""
@@ -150,7 +162,7 @@ class Rows:
     def indicators_are_the_goals(self) -> bool:
         """Does the column of indicators stand beside goals rather than initiatives?"""
         told = [row for row in self.rows if self.cell(row, Role.INDICATOR)]
-        if any((cell := self.cell(row, Role.INITIATIVE)) is None or says_none(cell) for row in told):
+        if self.grid.by_rules and any((cell := self.cell(row, Role.INITIATIVE)) is None or says_none(cell) for row in told):
             return True
         alone = [row for row in self.rows if self.cell(row, Role.INITIATIVE) and not self.cell(row, Role.GOAL)]
         merged = all((cell := self.cell(row, Role.INDICATOR)) is None or cell.rows > 1 for row in alone)
@@ -163,6 +175,22 @@ def _count(row: Row) -> int:
 
 def _is_blank(row: Row) -> bool:
     return not _count(row)
+
+
+def _level(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
+    """Paragraphs of several cells, those that stand on one line joined."""
+    found: list[Paragraph] = []
+    for p in paragraphs:
+        at = next((i for i, one in enumerate(found) if one.place and p.place and _line(one.place) == _line(p.place)), None)
+        if at is None:
+            found.append(p)
+        else:
+            found[at] = replace(found[at], runs=(*found[at].runs, Run(" ", bold=p.bold), *p.runs))
+    return tuple(found)
+
+
+def _line(place: Place) -> tuple[int, int]:
+    return place.page, place.last_line
 
 
 def _joined(above: Cell | None, cell: Cell | None) -> Cell | None:
