@@ -5,16 +5,18 @@ from collections.abc import Iterator, Sequence
 
 from sammenhaeng.documents.readers.pdf.grid import DOUBLE, Area, Table, areas_of, covered_by, put_words
 from sammenhaeng.documents.readers.pdf.headers import header_of, header_texts, same_header
-from sammenhaeng.documents.readers.pdf.lines import levels
-from sammenhaeng.documents.readers.pdf.marks import Leaf, Rule, Word
-from sammenhaeng.documents.readers.pdf.rivers import Window, columns_of, is_prose, windows_of
+from sammenhaeng.documents.readers.pdf.lines import levels, lines_of
+from sammenhaeng.documents.readers.pdf.marks import Leaf, Line, Rule, Word
+from sammenhaeng.documents.readers.pdf.rivers import Window, columns_of, headers_in, is_prose, windows_of
 from sammenhaeng.documents.readers.pdf.spans import spans_of
 from sammenhaeng.documents.readers.pdf.tops import floors, split_rows
 
 
 def tables_by_gaps(leaves: Sequence[Leaf], words: Sequence[list[Word]], ruled: Sequence[Sequence[Table]]) -> list[list[Table]]:
     """Each page's tables without standing rules. Takes their words out of `words`."""
-    windows = [_windows(leaf, own, tables) for leaf, own, tables in zip(leaves, words, ruled, strict=True)]
+    zones = [_zones(leaf, own, there) for leaf, own, there in zip(leaves, words, ruled, strict=True)]
+    headers = headers_in(line for page in zones for zone in page for line in zone)
+    windows = [[w for zone in page for w in windows_of(leaf, zone, headers)] for leaf, page in zip(leaves, zones, strict=True)]
     tables: list[list[Table]] = [[] for _ in leaves]
     places = {leaf.number: index for index, leaf in enumerate(leaves)}
     for chain in _chains(windows, ruled):
@@ -43,14 +45,14 @@ def _give_rows(tables: Sequence[Table], spans: Sequence[Sequence[Area]]) -> None
         split_rows(table, end, own, ruled=ruled)
 
 
-def _windows(leaf: Leaf, words: Sequence[Word], tables: Sequence[Table]) -> list[Window]:
-    """The page's windows, none of them across a table with rules."""
+def _zones(leaf: Leaf, words: Sequence[Word], tables: Sequence[Table]) -> list[list[Line]]:
+    """The page's lines above, between and below its tables with rules."""
     tops = sorted(table.top for table in tables)
     zones: dict[int, list[Word]] = {}
     for word in words:
         if not word.turned:
             zones.setdefault(sum(top < word.height for top in tops), []).append(word)
-    return [window for key in sorted(zones) for window in windows_of(leaf, zones[key])]
+    return [lines_of(zones[key], leaf) for key in sorted(zones)]
 
 
 def _chains(windows: Sequence[Sequence[Window]], ruled: Sequence[Sequence[Table]]) -> Iterator[list[Window]]:

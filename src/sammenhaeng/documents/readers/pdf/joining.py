@@ -133,8 +133,6 @@ class _Seam:
 
     def _text_goes_on(self, upper: Area, area: Area, *, surely: bool = False) -> bool:
         """Does the second text continue the first: in the middle of a sentence, or below where bold titles begin a record?"""
-        if not upper.words or not area.words:
-            return False
         last, first = _last_line(upper), _first_line(area)
         if last is None or first is None or last.bottom < self.whole.bottom_text() - 2.6 * last.size:
             return False
@@ -143,11 +141,8 @@ class _Seam:
             return False
         if head[:1].islower() or tail.endswith((",", "-")):
             return True
-        if surely:
-            return False
-        if not _ENDED.search(tail) and len(tail.split()) > 1 and self._fills(last, upper):
-            return True
-        return self._begins_bold(area.column) and not first.words[0].look.bold
+        in_sentence = not _ENDED.search(tail) and len(tail.split()) > 1 and self._fills(last, upper)
+        return not surely and (in_sentence or (self._begins_bold(area.column) and not first.words[0].look.bold))
 
     def _fills(self, line: Line, area: Area) -> bool:
         """Does a line come near its cell's right border?"""

@@ -1,52 +1,32 @@
 """Tables without standing rules: where on a page they lie, and the white rivers that part their columns."""
 
 import itertools
-import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from sammenhaeng.documents.readers.pdf.lines import lines_of, text_of
+from sammenhaeng.documents.readers.pdf.lines import text_of
 from sammenhaeng.documents.readers.pdf.marks import Leaf, Line, Word
+from sammenhaeng.documents.readers.pdf.stretches import (
+    APART,
+    FINE,
+    NARROWEST,
+    SPACE,
+    Lefts,
+    River,
+    is_left,
+    lefts_of,
+    mask_of,
+    rivers_in,
+    stretches,
+)
 
-APART = 1.0
-"""Letter sizes between two texts on one line that stand apart."""
-SPACE = 0.6
-"""Letter sizes of white that ordinary spaces never reach."""
-NARROWEST = 0.36
-"""Letter sizes of white that are left of a river where the longest lines come near it: more than between words."""
 NARROW = 16
 """Points that a river is wide at most where an ordinary space may be all that a line leaves of it."""
 FAR = 6.0
 """Lines' heights of white that end a table."""
-
-River = tuple[int, int]
-
-
-def stretches(line: Line, apart: float) -> list[tuple[float, float]]:
-    """Where on a line there is text: first and last point of each stretch that stands apart from the next."""
-    found: list[tuple[float, float]] = []
-    for word in line.words:
-        if found and word.left - found[-1][1] <= apart * word.look.size:
-            found[-1] = (found[-1][0], max(word.right, found[-1][1]))
-        else:
-            found.append((word.left, word.right))
-    return found
-
-
-def mask_of(line: Line, apart: float) -> int:
-    """The line's text as bits, one for each point of the page's width."""
-    mask = 0
-    for left, right in stretches(line, apart):
-        first, last = max(int(left), 0), max(int(right + 0.5), int(left) + 1)
-        mask |= ((1 << (last - first)) - 1) << first
-    return mask
-
-
-def rivers_in(mask: int, width: float) -> list[River]:
-    """White stretches between text, at least so wide."""
-    bits = bin(mask)[:1:-1]
-    start = len(bits) - len(bits.lstrip("0"))
-    return [(m.start() + start, m.end() + start) for m in re.finditer(f"0{{{max(int(width), 2)},}}", bits[start:])]
+FARTHEST = 20.0
+"""The same, where the next texts begin at the left edges of columns."""
 
 
 @dataclass(slots=True)
@@ -62,16 +42,25 @@ class Window:
         return [word for line in self.lines for word in line.words]
 
 
-def windows_of(leaf: Leaf, words: Sequence[Word]) -> list[Window]:
-    """The page's windows: lines with texts side by side, with rivers between them, and what belongs to these."""
-    return list(_Grower(leaf).run(lines_of(words, leaf)))
+def windows_of(leaf: Leaf, lines: Sequence[Line], headers: Container[str]) -> list[Window]:
+    """The page's windows: lines with texts side by side, with rivers between them, and what belongs to these.
+
+    headers: lines that come again and again; a table begins with each.
+    """
+    return list(_Grower(leaf, lefts_of(lines), headers).run(lines))
+
+
+def headers_in(lines: Iterable[Line]) -> set[str]:
+    """Lines of three texts or more side by side, without numbers, that come again."""
+    texts = Counter(text_of(line) for line in lines if len(stretches(line, APART)) > 2)
+    return {text for text, count in texts.items() if count > 1 and len(text) > 12 and not any(sign.isdigit() for sign in text)}
 
 
 class _Grower:
     """Walks down a page's lines. held: lines that belong to the table only if it goes on below them."""
 
-    def __init__(self, leaf: Leaf) -> None:
-        self._leaf = leaf
+    def __init__(self, leaf: Leaf, lefts: Lefts, headers: Container[str]) -> None:
+        self._leaf, self._lefts, self._headers = leaf, lefts, headers
         self._clear()
 
     def _clear(self) -> None:
@@ -88,18 +77,25 @@ class _Grower:
                 self._add(line)
         yield from self._close()
 
+    def _stands_apart(self, line: Line, left: Sequence[River]) -> bool:
+        """Are there texts side by side? Where they all but touch, they must begin at columns' edges, and run over no river."""
+        if len(stretches(line, APART)) > 1:
+            return True
+        return len(stretches(line, APART, self._lefts)) > 1 and len(left) >= len(rivers_in(self._mask, NARROWEST * line.size))
+
     def _begins_anew(self, line: Line) -> bool:
-        """Does the first line, a table's header, come again? Then another table begins."""
-        return len(stretches(line, APART)) > 2 and text_of(line) == text_of(self._lines[0])
+        """Does a table's header come again? Then another table begins."""
+        return len(stretches(line, APART)) > 2 and text_of(line) in self._headers
 
     def _takes(self, line: Line) -> bool:
         """Try to put a line to the table; False where the table has ended."""
         last = (self._held or self._lines)[-1]
-        if line.base - last.base > FAR * max(line.size, last.size):
+        step = (line.base - last.base) / max(line.size, last.size)
+        if step > FAR and not (step < FARTHEST and all(is_left(left, self._lefts) for left, _ in stretches(line, APART, self._lefts))):
             return False
-        mask = mask_of(line, SPACE)
-        left = rivers_in(self._mask | mask, 0.7 * line.size)
-        if (len(stretches(line, APART)) > 1 or _is_beside(line, last)) and left:
+        mask = mask_of(line, SPACE, self._lefts)
+        left = rivers_in(self._mask | mask, NARROWEST * line.size)
+        if (self._stands_apart(line, left) or _is_beside(line, last)) and left:
             self._add(line)
             return True
         self._crossing += self._crosses(mask, line.size)
@@ -108,22 +104,22 @@ class _Grower:
 
     def _crosses(self, mask: int, size: float) -> bool:
         """Does a line's text run over half of the rivers or more?"""
-        before = rivers_in(self._mask, 0.7 * size)
-        return 2 * len(rivers_in(self._mask | mask, 0.7 * size)) <= len(before)
+        before = rivers_in(self._mask, NARROWEST * size)
+        return 2 * len(rivers_in(self._mask | mask, NARROWEST * size)) <= len(before)
 
     def _add(self, line: Line) -> None:
         for held in self._held:
-            mask = mask_of(held, SPACE)
-            if rivers_in(self._mask | mask, 0.7 * held.size):
+            mask = mask_of(held, SPACE, self._lefts)
+            if rivers_in(self._mask | mask, NARROWEST * held.size):
                 self._mask |= mask
-        self._mask |= mask_of(line, SPACE)
+        self._mask |= mask_of(line, SPACE, self._lefts)
         self._lines += [*self._held, line]
         self._held, self._crossing = [], 0
 
     def _close(self) -> Iterator[Window]:
         for line in self._held:
             step = line.base - self._lines[-1].base
-            if step > 1.9 * line.size or self._crosses(mask_of(line, SPACE), line.size):
+            if step > 1.9 * line.size or self._crosses(mask_of(line, SPACE, self._lefts), line.size):
                 break
             self._lines.append(line)
         if len(self._lines) > 1:
@@ -142,17 +138,18 @@ class Columns:
     """What parts the columns. edges: one more than columns, none where there are no rivers; rivers: one between each two columns."""
 
     edges: tuple[float, ...] = ()
-    rivers: tuple[River, ...] = ()
+    rivers: tuple[tuple[float, float], ...] = ()
 
 
 def columns_of(windows: Sequence[Window]) -> Columns:
     """The columns that the windows' lines have in common."""
     lines = [line for window in windows for line in window.lines]
     size = sorted(line.size for line in lines)[len(lines) // 2]
-    masks = [(mask_of(line, SPACE), mask_of(line, 0)) for line in lines]
+    lefts = lefts_of(lines)
+    masks = [(mask_of(line, SPACE, lefts), mask_of(line, 0, lefts)) for line in lines]
     masks.sort(key=lambda both: -len(rivers_in(both[0], SPACE * size)))
-    least = max(round(NARROWEST * size), 2)
-    rivers = rivers_in(_covered(masks, least), least)
+    least = NARROWEST * size
+    rivers = [(a / FINE, b / FINE) for a, b in rivers_in(_covered(masks, least), least)]
     if not rivers:
         return Columns()
     first, last = min(line.left for line in lines), max(line.right for line in lines)
@@ -163,7 +160,7 @@ Masks = tuple[int, int]
 """A line's stretches and its single words."""
 
 
-def _covered(masks: Sequence[Masks], least: int) -> int:
+def _covered(masks: Sequence[Masks], least: float) -> int:
     """What text covers, but for single lines that run over rivers which all the others keep open."""
     covered, late = _taken_in(masks[0][0], masks[1:], least)
     while late:
@@ -180,7 +177,7 @@ def _covered(masks: Sequence[Masks], least: int) -> int:
     return covered
 
 
-def _taken_in(covered: int, masks: Sequence[Masks], least: int) -> tuple[int, list[Masks]]:
+def _taken_in(covered: int, masks: Sequence[Masks], least: float) -> tuple[int, list[Masks]]:
     """What is covered with all lines that close no river; and the lines that do.
 
     Where columns stand close, a line that fills its column leaves no more than an ordinary space of a river: that is left open.
@@ -188,7 +185,7 @@ def _taken_in(covered: int, masks: Sequence[Masks], least: int) -> tuple[int, li
     late = []
     for stretches_, words in masks:
         closed = [river for river in rivers_in(covered, least) if _closes(covered | stretches_, river, least)]
-        if any(last - first > NARROW or _closes(covered | words, (first, last), least) for first, last in closed):
+        if any(last - first > NARROW * FINE or _closes(covered | words, (first, last), least) for first, last in closed):
             late.append((stretches_, words))
             continue
         keep = 0
@@ -202,11 +199,11 @@ def _bits(first: int, last: int) -> int:
     return ((1 << (last - first)) - 1) << first
 
 
-def _closes(mask: int, river: River, least: int) -> bool:
+def _closes(mask: int, river: River, least: float) -> bool:
     """Is there too little white left of a river?"""
     first, last = river
     bits = bin((mask >> first) & ((1 << (last - first)) - 1))[2:].zfill(last - first)
-    return "0" * least not in bits
+    return "0" * max(int(least * FINE), 2) not in bits
 
 
 def is_prose(windows: Sequence[Window], edges: Sequence[float]) -> bool:

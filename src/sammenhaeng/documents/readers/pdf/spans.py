@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from sammenhaeng.documents.readers.pdf.grid import Area, Part
 from sammenhaeng.documents.readers.pdf.marks import Leaf, Line, Word
-from sammenhaeng.documents.readers.pdf.rivers import SPACE, Columns
+from sammenhaeng.documents.readers.pdf.rivers import Columns
+from sammenhaeng.documents.readers.pdf.stretches import SPACE
 
 
 def spans_of(leaf: Leaf, lines: Sequence[Line], columns: Columns) -> list[Area]:

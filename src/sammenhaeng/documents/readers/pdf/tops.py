@@ -17,11 +17,15 @@ LITTLE = 1.1
 LEVEL = 0.5
 """Letter sizes that tops in one row may differ."""
 
+STRICT = 0.15
+"""The same, where it is to be told from chance."""
+
 
 @dataclass(slots=True)
 class _Strand:
-    """A line in its column. bold: it begins bold after a line that did not end so; gap: white space above it, in usual steps.
+    """A line in its column. bold: it begins bold after a line that did not end so; lighter: the other way round.
 
+    gap: white space above it, in usual steps. early: the line before has room for its first word.
     cut: a text over several columns stands right above it.
     """
 
@@ -30,6 +34,7 @@ class _Strand:
     first: bool
     cut: bool = False
     bold: bool = False
+    lighter: bool = False
     gap: float = 0.0
     early: bool = False
     starts: bool = False
@@ -93,6 +98,7 @@ def _column(area: Area, lines: Sequence[Line], pitch: float, limit: float) -> It
             before = lines[index - 1]
             strand.gap = (line.base - before.base) / (pitch * max(line.size, before.size))
             strand.bold = _words(line)[0].look.bold and (not _words(before)[-1].look.bold or strand.gap > LARGER)
+            strand.lighter = _words(before)[-1].look.bold and not _words(line)[0].look.bold
             strand.early = before.right + line.words[0].right - line.words[0].left + 0.3 * line.size < limit
         else:
             strand.bold = _words(line)[0].look.bold
@@ -116,7 +122,7 @@ class _Splitter:
         bands = [
             {c: [s for s in own if top <= s.line.base < bottom] for c, own in self._strands.items()} for top, bottom in _bands(self._table)
         ]
-        if not self._ruled or any(_holds_several(here) for here in bands):
+        if not self._ruled or _hold_several(bands):
             for here in bands:
                 self._mark(here)
         return not self._ruled or any(strand.starts and not strand.first and not strand.cut for strand in self._all())
@@ -146,14 +152,14 @@ class _Splitter:
             wide = strand.gap >= 0.85 * usual and strand.gap > LARGER and not titled
             level = not titled and strand.early and _has_level(strand, column, here, lambda s: s.bold)
             level = level or (strand.gap > LITTLE and _has_level(strand, column, here, lambda s: s.may))
-            level = level or (column > _titles(here) >= 0 and _levels(strand, column, here) > 1)
+            level = level or ((column > _titles(here) >= 0 or strand.lighter) and _levels(strand, column, here) > 1)
             lower = text_of(strand.line)[:1].islower()
             strand.starts = wide or (level and not lower)
 
 
-def _has_level(strand: _Strand, column: int, here: Strands, such: Callable[[_Strand], bool]) -> bool:
+def _has_level(strand: _Strand, column: int, here: Strands, such: Callable[[_Strand], bool], reach: float = LEVEL) -> bool:
     """Is there such a line in another column, as high up as this one?"""
-    return any(such(other) and _level(strand.line, other.line) for c, own in here.items() if c != column for other in own)
+    return any(such(other) and _level(strand.line, other.line, reach) for c, own in here.items() if c != column for other in own)
 
 
 def _levels(strand: _Strand, column: int, here: Strands) -> int:
@@ -168,24 +174,38 @@ def _titles(here: Strands) -> int:
     return most if most >= 0 and counts[most] else -1
 
 
-def _level(one: Line, other: Line) -> bool:
-    reach = LEVEL * min(one.size, other.size)
-    return abs(one.base - other.base) < reach or abs(one.top - other.top) < reach
+def _level(one: Line, other: Line, reach: float = LEVEL) -> bool:
+    size = min(one.size, other.size)
+    return abs(one.base - other.base) < reach * size or abs(one.top - other.top) < reach * size
 
 
-def _holds_several(here: Strands) -> bool:
-    """Do rules leave several records together: bold titles, at least half of them level with texts that begin beside them,
-    and nearly none of these elsewhere? Without bold titles, all of them must be level.
+def _hold_several(bands: Sequence[Strands]) -> bool:
+    """Do rules leave several records together?
+
+    They do where nearly all bold titles in a table are level with texts that begin beside them; and where in one stretch half of
+    the titles are, and nearly no text begins elsewhere.
     """
-    for column, own in here.items():
-        titles = [s for s in own if s.bold and not s.first]
-        later = titles or [s for s in own if s.gap > LARGER and not s.first]
-        level = [s for s in later if _has_level(s, column, here, lambda o: o.gap > LITTLE or o.bold)]
-        beside = [s for c, others in here.items() if c != column for s in others if not s.first and (s.gap > LITTLE or s.bold)]
-        astray = [s for s in beside if not any(_level(s.line, other.line) for other in later)]
-        if later and len(level) >= (0.5 if titles else 1) * max(len(later), 1 if titles else 2) and 4 * len(astray) <= len(beside):
-            return True
-    return False
+    found = [(later, level) for here in bands for later, level in [_titles_beside(here)]]
+    later, level = sum(len(one) for one, _ in found), sum(len(one) for _, one in found)
+    if later > 2 and level >= 0.7 * later:
+        return True
+    return any(len(one) and 2 * len(two) >= len(one) and _few_astray(here, one) for here, (one, two) in zip(bands, found, strict=True))
+
+
+def _titles_beside(here: Strands) -> tuple[list[_Strand], list[_Strand]]:
+    """The bold titles that begin no cell, or texts after white space where none is bold; and those of them with a text level beside."""
+    column = _titles(here)
+    if column < 0:
+        return [], []
+    later = [s for s in here[column] if s.bold and not s.first]
+    return later, [s for s in later if _has_level(s, column, here, lambda o: o.gap > LITTLE or o.bold, STRICT)]
+
+
+def _few_astray(here: Strands, titles: Sequence[_Strand]) -> bool:
+    column = _titles(here)
+    beside = [s for c, own in here.items() if c != column for s in own if not s.first and (s.gap > LITTLE or s.bold)]
+    astray = [s for s in beside if not any(_level(s.line, title.line) for title in titles)]
+    return 4 * len(astray) <= len(beside)
 
 
 def floors(table: Table, header: float | None) -> int:
