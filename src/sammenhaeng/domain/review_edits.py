@@ -119,7 +119,7 @@ def _first_after(work: Work, rest: list[Entry[InitiativeDraft]], goal: Entry[Goa
 def pieces_of(text: str) -> tuple[tuple[int, str], ...]:
     """Where a text can break: each sentence with the place where it begins, the first one left out."""
     starts = [match.end() for match in re.finditer(r"(?:[.!?:;]|\n)\s+(?=[A-ZÆØÅ0-9•–-])", text)]
-    ends = [*starts[1:], len(text)]
+    ends = [*starts[1:], len(text)][: len(starts)]
     return tuple((start, text[start:end].strip()) for start, end in zip(starts, ends, strict=True) if text[start:end].strip())
 
 
