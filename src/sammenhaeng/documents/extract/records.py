@@ -106,11 +106,11 @@ def entries_of(paragraphs: Sequence[Paragraph], *, style: Style, beside: Cell | 
         return _by_bold([part for p in paragraphs for part in parted(p, run_in=style.run_in)], style)
     if len(paragraphs) > 1 and all(_BULLET.match(p.text) for p in paragraphs):
         return [_colon(Entry([without_bullet(p)]), style) for p in paragraphs]
-    groups = _groups(paragraphs)
+    groups = groups_of(paragraphs)
     if style.run_in and (several := _by_colon(paragraphs, beside)):
         return several
     if len(groups) > 1:
-        if beside is not None and len(_groups(beside.paragraphs)) == len(groups):
+        if beside is not None and len(groups_of(beside.paragraphs)) == len(groups):
             return [_colon(Entry(group[:1], group[1:]), style) for group in groups]
         sure = len(groups[0]) > 1 or len(groups) == 2
         return [_colon(Entry(list(paragraphs[:1]), list(paragraphs[1:]), sure=sure), style)]
@@ -120,7 +120,7 @@ def entries_of(paragraphs: Sequence[Paragraph], *, style: Style, beside: Cell | 
 def _by_colon(paragraphs: Sequence[Paragraph], beside: Cell | None) -> list[Entry]:
     """Several initiatives that each begin with a title before a colon: where the partners' cell has as many parts."""
     starts = [i for i, p in enumerate(paragraphs) if i == 0 or (_RUN_IN.fullmatch(p.text) and not _BULLET.match(p.text))]
-    parts = {len(_groups(beside.paragraphs)), len(beside.paragraphs)} if beside else set()
+    parts = {len(groups_of(beside.paragraphs)), len(beside.paragraphs)} if beside else set()
     if len(starts) < 2 or len(starts) not in parts:
         return []
     ends = [*starts[1:], len(paragraphs)]
@@ -169,7 +169,7 @@ def without_bullet(paragraph: Paragraph) -> Paragraph:
     return Paragraph(tuple(runs), paragraph.place, paragraph.gap, paragraph.fill)
 
 
-def _groups(paragraphs: Sequence[Paragraph]) -> list[list[Paragraph]]:
+def groups_of(paragraphs: Sequence[Paragraph]) -> list[list[Paragraph]]:
     """Paragraphs parted by white space."""
     groups: list[list[Paragraph]] = []
     for p in paragraphs:
@@ -189,7 +189,7 @@ def shared_out(cell: Cell | None, entries: Sequence[Entry]) -> tuple[list[list[P
         return [[] for _ in entries], True
     if len(entries) == 1:
         return [list(cell.paragraphs)], True
-    groups = _groups(cell.paragraphs)
+    groups = groups_of(cell.paragraphs)
     if len(groups) == len(entries):
         return groups, True
     by_height = _by_height(cell, entries)

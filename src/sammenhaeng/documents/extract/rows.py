@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from sammenhaeng.documents.extract.heading_words import NO_INITIATIVE
 from sammenhaeng.documents.extract.headings import Heads, is_other_heading
-from sammenhaeng.documents.extract.records import Style, begins_bold, style_of
+from sammenhaeng.documents.extract.records import Style, begins_bold, groups_of, style_of
 from sammenhaeng.documents.readers.blocks import Cell, Grid, Paragraph, Run
 from sammenhaeng.domain.draft import Place, Role
 
@@ -117,13 +117,21 @@ class Rows:
                 row[begun[0]] = begun[1]
             begun = None
             cut = not self.grid.by_rules or id(row) in self.below
-            if kept and cut and self._goes_on(row) and self.cell(kept[-1], Role.INITIATIVE):
+            if kept and cut and (self._goes_on(row) or self._in_one_cell(kept[-1], row)) and self.cell(kept[-1], Role.INITIATIVE):
                 at, theme = self.heads.at(Role.THEME), self.cell(row, Role.THEME)
                 begun = (at, theme) if at is not None and theme else None
                 kept[-1] = [one if i == at else _joined(one, cell) for i, (one, cell) in enumerate(zip(kept[-1], row, strict=False))]
             else:
                 kept.append(row)
         yield from kept
+
+    def _in_one_cell(self, above: Row, row: Row) -> bool:
+        """Is a row the rest of a cell of several initiatives, whose partners all stand above the page break?"""
+        told, beside = self.cell(above, Role.INITIATIVE), self.cell(above, Role.PARTNERS)
+        own = [cell for cell in row if not any(cell is one for one in above)]
+        if not (told and beside and self.style.bold and self.cell(row, Role.INITIATIVE)) or _count(own) > 1:
+            return False
+        return len(groups_of(beside.paragraphs)) > sum(begins_bold(p) for p in told.paragraphs)
 
     def _headline(self, row: list[Cell | None]) -> list[Cell | None]:
         """A heading that the columns cut, as one cell: words where a number should stand, and no initiative beside them."""
@@ -194,6 +202,6 @@ def _line(place: Place) -> tuple[int, int]:
 
 
 def _joined(above: Cell | None, cell: Cell | None) -> Cell | None:
-    if above is None or cell is None:
+    if above is None or cell is None or above is cell:
         return above or cell
     return replace(above, paragraphs=(*above.paragraphs, *cell.paragraphs))
