@@ -51,9 +51,19 @@ def windows_of(leaf: Leaf, lines: Sequence[Line], headers: Container[str]) -> li
 
 
 def headers_in(lines: Iterable[Line]) -> set[str]:
-    """Lines of three texts or more side by side, without numbers, that come again."""
-    texts = Counter(text_of(line) for line in lines if len(stretches(line, APART)) > 2)
+    """Lines of three short texts or more side by side, without numbers, that come again."""
+    texts = Counter(text_of(line) for line in lines if _is_like_a_header(line))
     return {text for text, count in texts.items() if count > 1 and len(text) > 12 and not any(sign.isdigit() for sign in text)}
+
+
+def _is_like_a_header(line: Line) -> bool:
+    """Three texts or more, each of a few words, all of them bold or coloured, or beginning with a capital letter."""
+    found = stretches(line, APART)
+    if len(found) < 3 or len(text_of(line)) > 24 * len(found):
+        return False
+    firsts = [word for word in line.words if any(word.left == left for left, _ in found)]
+    marked = all(word.look.bold for word in line.words) or all(word.look.colour for word in line.words)
+    return marked or all(word.text[0].isupper() for word in firsts)
 
 
 class _Grower:

@@ -263,10 +263,9 @@ def _blocks(own: Sequence[_Strand]) -> Iterator[list[_Strand]]:
 def _top(block: Sequence[_Strand], *, closed: bool) -> float:
     """Where a text's row begins: at the rule above it, or at its own top."""
     first = block[0]
-    ruled = (
-        first.first and not first.cut and (closed or first.area.row > 0) and first.line.base - first.area.parts[0].top < 4 * first.line.size
-    )
-    return first.area.parts[0].top if ruled else first.line.top
+    part = first.area.parts[0]
+    ruled = closed and first.first and not first.cut and first.line.base - part.top < 4 * first.line.size
+    return part.top if ruled else first.line.top
 
 
 def _area(table: Table, block: Sequence[_Strand], rows: Sequence[float], shift: int, *, closed: bool) -> Area:
