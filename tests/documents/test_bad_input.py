@@ -139,6 +139,13 @@ def test_a_model_that_points_nowhere_is_refused(seed_draft, checked):
     assert "9.9" in refuse(json.dumps(broken).encode())
 
 
+@pytest.mark.parametrize(("lines", "says"), [([9, 3], "ikke kan være"), ([1, 10**40], "maximum")])
+def test_a_model_with_a_place_that_cannot_be_is_refused(seed_draft, checked, lines, says):
+    broken = json.loads(json.dumps(checked))
+    broken["places"] = {"goals": [{"text": {"page": 1, "lines": lines}}]}
+    assert says in refuse(json.dumps(broken).encode())
+
+
 def test_fifty_megabytes_of_text_are_refused_before_they_are_read(tmp_path):
     file = tmp_path / "stor.txt"
     with file.open("wb") as out:

@@ -61,7 +61,10 @@ def draft_of_json(model: Any, name: str) -> Draft:
         raise BadDocument(f"{name} er ikke en gyldig model ved {path}: værdien bryder reglen “{wrong.validator}” i skemaet. Ret filen der.")
     if any("\ud800" <= sign <= "\udfff" for sign in json.dumps(model, ensure_ascii=False)):
         raise BadDocument(f"{name} har halve tegn (surrogater) i teksten. Skriv filen igen som UTF-8.")
-    return from_json(model)
+    try:
+        return from_json(model)
+    except ValueError as impossible:
+        raise BadDocument(f"{name} er ikke en gyldig model: der står noget, der ikke kan være ({impossible}). Ret filen der.") from None
 
 
 def _check_references(draft: Draft, name: str) -> None:
