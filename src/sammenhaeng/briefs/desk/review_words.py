@@ -101,6 +101,7 @@ def refusal_words(problem: Refusal) -> str:
         "too_long": _("Teksten i %(about)s er for lang. Gør den kortere."),
         "no_such_words": _("Ordene “%(about)s” står ikke i beskrivelsen. Vælg, eller skriv ordene, den nye indsats begynder med."),
         "title_needed": _("Skriv, hvad den nye indsats skal hedde, højst 400 tegn."),
+        "same_partner": _("Sæt kryds ved mindst to samarbejdspartnere."),
         "same_record": _("Vælg to forskellige indsatser."),
         "no_such_goal": _("Målet %(about)s findes ikke i gennemgangen. Tilføj det, eller vælg et andet."),
         "no_such_theme": _("Temaet %(about)s findes ikke i gennemgangen. Tilføj det, eller vælg et andet."),

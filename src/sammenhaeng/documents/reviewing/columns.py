@@ -3,13 +3,15 @@
 import datetime
 from collections.abc import Mapping
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
-from sammenhaeng.documents.models import Review, ReviewSource
+from sammenhaeng.documents.models import Review, ReviewSource, ReviewStep
 from sammenhaeng.documents.readers.blocks_json import blocks_to_json
+from sammenhaeng.documents.reading import Reading
 from sammenhaeng.documents.reviewing.errors import CannotReview
 from sammenhaeng.documents.reviewing.reading import read
-from sammenhaeng.documents.reviewing.steps import take_step
+from sammenhaeng.documents.reviewing.steps import SOURCE, take_step
 from sammenhaeng.domain.draft import Role
 from sammenhaeng.domain.model_json import from_json, to_json
 from sammenhaeng.domain.review import Work
@@ -43,9 +45,20 @@ def read_again(*, row: Review, said: Mapping[str, str], person: Person, at: date
         return made
 
     try:
-        take_step(row=row, what="columns", edit=edit, person=person, at=at)
+        with transaction.atomic():
+            take_step(row=row, what="columns", edit=edit, person=person, at=at)
+            _keep(row, source, reading, said)
     except _Lost as lost:
         return lost.titles
+    return ()
+
+
+def _keep(row: Review, source: ReviewSource, reading: Reading, said: Mapping[str, str]) -> None:
+    """The new reading in place of the former, which the step can put back."""
+    held = Review.objects.only("version", "roles").get(pk=row.pk)
+    step = ReviewStep.objects.filter(review=row, number=held.version, what="columns").first()
+    if step is not None:
+        step.back[SOURCE] = {"reading": source.reading, "blocks": source.blocks, "roles": held.roles}
+        step.save(update_fields=["back"])
     ReviewSource.objects.filter(pk=source.pk).update(reading=to_json(reading.draft), blocks=blocks_to_json(reading.blocks))
     Review.objects.filter(pk=row.pk).update(roles=dict(said))
-    return ()

@@ -7,13 +7,15 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from sammenhaeng.documents.models import Review, ReviewStep
+from sammenhaeng.documents.models import Review, ReviewSource, ReviewStep
 from sammenhaeng.documents.reviewing.errors import CannotReview, Stale
 from sammenhaeng.domain.review import Refusal, Work, from_state, stamped, to_state
 from sammenhaeng.domain.review_steps import change_back, changed_back
 from sammenhaeng.people.permissions import Person
 
 Edit = Callable[[Work], Work]
+SOURCE = "source"
+"""Beside the parts of a state that a step puts back: the former reading of the file, where it was read again."""
 
 
 @transaction.atomic
@@ -79,8 +81,13 @@ def undo_step(*, row: Review, number: int, person: Person, at: datetime.datetime
         raise CannotReview(_("Der er intet at fortryde."))
     if last.number != number:
         raise CannotReview(_("En anden har rettet imens. Se, hvad der er sket, og fortryd så."))
+    back = dict(last.back)
+    source = back.pop(SOURCE, None)
+    if source is not None:
+        ReviewSource.objects.filter(review=held).update(reading=source["reading"], blocks=source["blocks"])
+        Review.objects.filter(pk=held.pk).update(roles=source["roles"])
     former = from_state(held.work)
-    work = from_state(changed_back(held.work, last.back))
+    work = from_state(changed_back(held.work, back))
     _keep(held, to_state(stamped(former, work, held.version + 1)), at)
     last.undone_by = person.user
     last.save(update_fields=["undone_by"])

@@ -1,0 +1,179 @@
+"""What people have looked through is taken over into the model, all of it or in parts, and taken back."""
+
+import re
+
+import pytest
+
+from sammenhaeng.documents.models import OpenQuestion, Review
+from sammenhaeng.ledger.queries import verify
+from sammenhaeng.people.actions import add_organisation
+from sammenhaeng.people.roles import Role
+from sammenhaeng.progress.actions.changes import Wish, submit
+from sammenhaeng.strategy.models import Document, Edition, Goal, Initiative
+from tests.desk.documents_to_read import TABLE
+from tests.desk.reviewing import begin, edit, page, take_all, taken, work
+from tests.desk_people import somebody
+
+
+@pytest.fixture
+def town(db):
+    return add_organisation(code="999", slug="ny", name="Ny Kommune", by="test")
+
+
+@pytest.fixture
+def boss(town):
+    return somebody(town, Role.ADMINISTRATOR, "Bodil Boss")
+
+
+@pytest.fixture
+def desk(client, boss):
+    client.force_login(boss.user)
+    return client
+
+
+NEXT_YEAR = (
+    TABLE.replace("Børn følges ad. Hver morgen.", "Børn følges ad. Hver eneste dag. ")
+    .replace("Lærlingedagen¶Unge møder mestre fra egnen.", "Mentorer¶Voksne hjælper unge på vej.       ")
+    .replace("Byttehylden", "Byttereolen")
+)
+
+
+def next_year(desk):
+    """A second document for the edition in force; the address of its review."""
+    taken(desk)
+    return begin(desk, NEXT_YEAR, udgave=Edition.objects.get().slug)
+
+
+def test_differences_from_the_former_edition_are_told_word_by_word(desk):
+    where = next_year(desk)
+    html = page(desk, f"{where}?vis=forskelle")
+    assert re.search(r"<del[^>]*>(?:(?!</del>).)*morgen\.", html, re.DOTALL)
+    assert re.search(r"<ins[^>]*>(?:(?!</ins>).)*eneste dag\.", html, re.DOTALL)
+    assert "Grønne ruter" not in html.split('id="h-laest"')[1].split("Mangler der noget")[0]
+    assert "Ligner en" not in html
+    assert "Byttehylden" in page(desk, f"{where}?valgt=i3")
+
+
+def test_a_renamed_initiative_keeps_its_row_once_somebody_says_that_it_is_the_same(desk):
+    where = next_year(desk)
+    former = Initiative.objects.get(title="Byttehylden")
+    assert desk.post(f"{where}samme/", {"post": "i3", "version": "0", "foer": "Byttehylden"}).status_code == 302
+    assert take_all(desk, where).status_code == 302
+    former.refresh_from_db()
+    assert (former.title, former.retired_because) == ("Byttereolen", "")
+    assert former.history.filter(title="Byttehylden").exists()
+    assert Initiative.objects.filter(retired_because="").count() == 5
+
+
+def test_what_is_gone_is_kept_or_retired_as_somebody_says(desk):
+    where = next_year(desk)
+    desk.post(f"{where}udgaar/", {"navn": "initiatives:Lærlingedagen", "udgaar": "1"})
+    take_all(desk, where)
+    assert Initiative.objects.get(title="Lærlingedagen").retired_because
+    assert not Initiative.objects.get(title="Byttehylden").retired_because
+
+
+def test_a_part_is_taken_over_and_the_rest_later(desk):
+    where = next_year(desk)
+    mentors = next(one.key for one in work().initiatives if one.record.title == "Mentorer")
+    desk.post(f"{where}overtag/", {"version": "0", "post": [mentors]})
+    assert Initiative.objects.filter(title="Mentorer").exists()
+    assert Initiative.objects.get(title="Cykelbussen").description == "Børn følges ad. Hver morgen."
+    assert Review.objects.latest("pk").state == "open"
+    take_all(desk, where)
+    assert Initiative.objects.get(title="Cykelbussen").description == "Børn følges ad. Hver eneste dag."
+    assert Review.objects.latest("pk").state == "taken"
+
+
+def test_a_review_that_changed_meanwhile_is_looked_at_again_before_it_is_taken_over(desk):
+    where = begin(desk)
+    edit(desk, where, "i1", 0)
+    answer = desk.post(f"{where}overtag/", {"version": "0", "alt": "1"})
+    assert answer.status_code == 409
+    assert "En anden har rettet" in answer.content.decode()
+    assert not Edition.objects.exists()
+
+
+@pytest.mark.parametrize(("rule", "expected"), [("model", "Vores egne ord."), ("dokument", "Børn følges ad. Hver eneste dag.")])
+def test_what_people_have_written_since_is_never_overwritten_unasked(desk, boss, rule, expected):
+    where = next_year(desk)
+    one = Initiative.objects.get(title="Cykelbussen")
+    submit(Wish("initiative", {"description": "Vores egne ord."}, one.pk), boss)
+    answer = take_all(desk, where)
+    html = answer.content.decode()
+    assert answer.status_code == 409
+    assert "Vores egne ord." in html
+    assert "Hver eneste dag" in html
+    one.refresh_from_db()
+    assert one.description == "Vores egne ord."
+    assert take_all(desk, where, uenig=["initiative Cykelbussen"], hvis0=rule).status_code == 302
+    one.refresh_from_db()
+    assert one.description == expected
+    assert Initiative.objects.filter(title="Mentorer").exists()
+
+
+def test_questions_come_along_with_their_answers(desk):
+    where = begin(desk, TABLE.replace("Genbrugen", "skoler i Eksempelby"))
+    for asked in work().asked:
+        desk.post(f"{where}svar/", {"spoergsmaal": asked.key, "svar": "-"})
+    take_all(desk, where)
+    kept = OpenQuestion.objects.all()
+    assert [(one.answer, one.answered_by is not None) for one in kept] == [("-", True)] * len(kept)
+
+
+def test_an_editor_prepares_and_an_approver_takes_over(desk, client, town):
+    where = begin(desk)
+    client.force_login(somebody(town, Role.EDITOR, "Erik Editor").user)
+    html = page(client, where)
+    assert "En godkender overtager dokumentet" in html
+    assert client.get(f"{where}overtag/").status_code == 403
+    assert take_all(client, where).status_code == 403
+    assert not Edition.objects.exists()
+
+
+# And back
+
+
+def undo(client, where, reason="Forkert år"):
+    number = Review.objects.latest("pk").acceptances.filter(undone_by=None).first()
+    return client.post(f"{where}fortryd-overtagelse/", {"overtagelse": number.pk if number else 0, "hvorfor": reason})
+
+
+def test_a_first_document_that_was_taken_over_is_taken_back(desk):
+    where = taken(desk)
+    assert undo(desk, where).status_code == 302
+    assert desk.get("/ny/").status_code == 404 or "Flere skal cykle" not in desk.get("/ny/").content.decode()
+    assert Review.objects.get().state == "open"
+    assert "Forkert år" in page(desk, where)
+    assert take_all(desk, where).status_code == 302
+    assert "Flere skal cykle til arbejde" in page(desk, "/ny/")
+    assert verify("ny") == []
+
+
+def test_a_later_document_that_was_taken_over_is_taken_back(desk):
+    where = next_year(desk)
+    desk.post(f"{where}samme/", {"post": "i3", "version": "0", "foer": "Byttehylden"})
+    take_all(desk, where)
+    assert undo(desk, where).status_code == 302
+    now = dict(Initiative.objects.filter(retired_because="").values_list("title", "description"))
+    assert set(now) == {"Cykelbussen", "Grønne ruter", "Byttehylden", "Lærlingedagen"}
+    assert now["Cykelbussen"] == "Børn følges ad. Hver morgen."
+
+
+def test_what_somebody_has_changed_since_is_not_taken_back(desk, boss):
+    where = taken(desk)
+    submit(Wish("goal", {"text": "Endnu flere skal cykle"}, Goal.objects.get(number="1.1").pk), boss)
+    answer = undo(desk, where)
+    assert answer.status_code == 422
+    assert "ændret siden" in answer.content.decode()
+    assert Document.objects.count() == 1
+    assert undo(desk, where, " ").status_code == 422
+
+
+# Speed
+
+
+def test_the_page_of_a_review_asks_few_questions_of_the_database(desk, django_assert_max_num_queries):
+    where = next_year(desk)
+    with django_assert_max_num_queries(34):
+        page(desk, f"{where}?valgt=i1")
