@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from sammenhaeng.documents.errors import BadDocument, NoOverview
-from sammenhaeng.documents.extract.headings import SURE, guessed_heads, heads_of, same_heads
+from sammenhaeng.documents.extract.columns import SURE, guessed_heads, heads_of, same_heads
 from sammenhaeng.documents.extract.initiatives import Ways
 from sammenhaeng.documents.extract.language import language_of
 from sammenhaeng.documents.extract.legend import Legend, colours_on, is_legend, notes_of, priorities, read_legend
@@ -42,9 +42,9 @@ def read_grids(grids: Sequence[Grid], source: SourceFile, roles: Mapping[str, Ro
     for rank, table in enumerate(tables):
         reader = TableReader(table, found, ways, *((reader.theme, reader.goal) if reader else ()))
         reader.read(_theme_above(tables, rank, later=rank > 0 or grids[0] is not table.grid))
-    if found.notes:
-        legend = read_legend([*around, *found.notes])
-        found.settle_stars(legend.stars_plan)
+    shown = {number: colours_on(cells) for number, cells in found.goal_cells.items()}
+    legend = read_legend([*around, *found.notes], {colour for colours in shown.values() for colour in colours})
+    found.settle_stars(legend.stars_plan)
     _check_whole(found, source)
     return _draft(found, legend, tables, source, (ways.language, grids[0]))
 
@@ -111,10 +111,16 @@ def _theme_above(tables: Sequence[Rows], rank: int, *, later: bool) -> list[Para
         return texts[named:]
     several = len(tables) > 1 or any((cell := table.alone(row)) and cell.paragraphs[0].bold for row in table.rows)
     if own and (later or len(own) > 1) and (several or _names_only_theme(texts, own[-1])):
-        return texts[own[-1] :]
+        return texts[_last_heading(texts, own) :]
     sheets = {other.grid.name for other in tables}
     named_sheet = len(sheets) == len(tables) > 1 and not _DEFAULT_SHEET.match(table.grid.name)
     return [plain_paragraph(table.grid.name)] if named_sheet else []
+
+
+def _last_heading(texts: Sequence[Paragraph], own: Sequence[int]) -> int:
+    """The last heading: one that stands out, where any does."""
+    bold = [i for i in own if texts[i].bold]
+    return (bold or own)[-1]
 
 
 def _names_only_theme(texts: Sequence[Paragraph], at: int) -> bool:

@@ -56,10 +56,72 @@ HEADINGS: dict[Role, frozenset[str]] = {
 }  # fmt: skip
 """Role → names in lower case."""
 
+PHRASES: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
+    (role, re.compile(rf"\b(?:{words})"))
+    for role, words in (
+        (
+            Role.PARTNERS,
+            r"hvem (?:er|skal være|kan være|deltager) med|hvem er ?med|med hvem|vilka är med|vem är med|medspil|medvirk|medverk|involver|øvrige del"
+            r"|deltage|deltak|samspil|interessent|together with|working with|who else|(?:interne|eksterne|interna|externa) .*part|andre parter|with whom",
+        ),
+        (Role.NUMBER, r"målnr|mål-nr|mål nr|nr\.? på"),
+        (
+            Role.STATUS,
+            r"hvor langt|hur (?:långt|går)|hvordan går|hvor står|var står|genomförandegrad|gennemførelsesgrad|position at|where are we|rag\b|how is it",
+        ),
+        (
+            Role.OWNER,
+            r"projekteje|prosjekteie|projektäg|forank|förank|kontakt ?person|kontakt\b|hvem gør|vem gör|hvem gjør|who leads|led by|who is resp|led officer",
+        ),
+        (Role.ECONOMY, r"ressource|resurs|ressurs|beløb|belopp|pris\b|hvad koster|vad kostar|hva koster|what does it cost|t\.? ?kr|mio\b"),
+        (
+            Role.DEADLINE,
+            r"start.{0,3}slut|begynd|hvornår|när\b|når er|afslut|avslut|færdig|färdig|ferdig|gennemføres? hvornår|completed by|by when|milepæl|milstolp|milestone",
+        ),
+        (
+            Role.INDICATOR,
+            r"tegn på|succes|suksess|framgång|målt? ved|måles|mäts|hvordan måler|hur mäter|how we will (?:measure|know)|how will we (?:measure|know)",
+        ),
+        (
+            Role.GOAL,
+            r"(?:her )?vi (?:vil|ska|skal)\b(?! gøre| göra| gjøre)|hvad vil vi(?! gøre)|hvor (?:vil|skal) vi|vad vill vi|vart vill vi|hva vil vi(?! gjøre)|hvor vil vi"
+            r"|(?:ønsket|önskad|forventet|förväntad|forventa) effekt|ønskede? resultat|what we want|what do we want|key result|desired outcome",
+        ),
+        (
+            Role.INITIATIVE,
+            r"hvad (?:gør|vil vi gøre|sætter)|vad (?:gör|ska vi göra)|hva (?:gjør|skal vi gjøre)|opgave|uppgift|oppgave|handleplan|handlingsplan"
+            r"|what (?:we will|will we|are we going to) do|(?:vi|det) (?:gør|gör|gjør) vi\b|konkrete? (?:handl|tiltag|indsats|tiltak|insats|åtgärd)|leverance|delivera",
+        ),
+        (
+            Role.DESCRIPTION,
+            r"kort fortalt|kort om|sådan (?:gør|vil)|så (?:gör|här)|slik gjør|detalje?|indebær|innebär|innebærer|uddyb|hvad går .* ud på|how we do|what it (?:means|is)|in short",
+        ),
+    )
+)
+"""Role → longer headings, as people ask and answer in them; the first that fits counts."""
+
 STEMS: tuple[tuple[Role, tuple[str, ...]], ...] = (
     (Role.PARTNERS, ("samarbejd", "samarbet", "samarbeid", "samverk", "partner", "aktør", "aktör", "collaborat")),
     (Role.OWNER, ("ansvar", "tovhold", "responsib", "accountab", "projektled", "prosjektled")),
-    (Role.DEADLINE, ("tidsplan", "tidplan", "deadline", "tidsfrist", "tidsram", "hvornår", "timeline", "timeframe", "by when", "klart", "senest", "senast", "ferdig", "færdig")),
+    (
+        Role.DEADLINE,
+        (
+            "tidsplan",
+            "tidplan",
+            "deadline",
+            "tidsfrist",
+            "tidsram",
+            "hvornår",
+            "timeline",
+            "timeframe",
+            "by when",
+            "klart",
+            "senest",
+            "senast",
+            "ferdig",
+            "færdig",
+        ),
+    ),
     (Role.ECONOMY, ("økonomi", "ekonomi", "finans", "budget", "budsjett", "funding", "bevilling")),
     (Role.INDICATOR, ("indikator", "måltal", "nøgletal", "nøkkeltal", "nyckeltal", "indicator", "måle", "mäter", "mäts", "measured")),
     (Role.NUMBER, ("nummer", "number")),
@@ -110,6 +172,15 @@ NO_INITIATIVE = frozenset(
     )
 )
 """What stands in the cell of a goal without initiatives."""
+
+SAYS_NONE = re.compile(
+    r"(?:der er )?(?:endnu |ännu |foreløbig )?(?:ingen|ingenting|intet|ikke|inga|inget|ej|no|none|not)\b.{0,20}?(?:indsats|initiativ|aktivitet|tiltag|handling|projekt|insats"
+    r"|åtgärd|innsats|tiltak|prosjekt|action|activit|initiative|project|measure|planlagt|planerad|planned|fastlagt|fastsatt|besluttet|beslutad|bestemt|agreed)"
+    r"\w*(?:\s+\S+){0,3}\.?",
+    re.IGNORECASE,
+)
+"""The same in other words: “Ingen aktivitet planlagt”."""
+
 
 FOOTNOTE_WORDS = (
     "kun ", "jf.", "inkl", "se ", "omfatter", "gælder", "opgjort", "tal fra", "herunder", "ekskl", "only", "including", "see ", "refers to",

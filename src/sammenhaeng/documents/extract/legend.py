@@ -1,7 +1,7 @@
 """What stands around a table: its title, what its signs and colours mean, and which goals carry them."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sammenhaeng.documents.extract.heading_words import FOOTNOTE_WORDS, PRIORITY_WORDS
@@ -28,8 +28,8 @@ class Legend:
     stars_plan: bool
 
 
-def read_legend(notes: Sequence[Paragraph]) -> Legend:
-    """The legend among the paragraphs around a table."""
+def read_legend(notes: Sequence[Paragraph], carried: Collection[str] = ()) -> Legend:
+    """The legend among the paragraphs around a table. carried: colours that goals have, so that a line in one of them explains it."""
     entries: dict[str, LegendEntry] = {}
     colours: dict[str, str] = {}
     stars: list[str] = []
@@ -39,18 +39,25 @@ def read_legend(notes: Sequence[Paragraph]) -> Legend:
             stars.append(text)
             if not _speaks(_STAR.sub("", text), FOOTNOTE_WORDS):
                 entries.setdefault("*", LegendEntry("*", LegendMeaning.PLANNED, _STAR.sub("", text), note.place))
-        elif _speaks(text, PRIORITY_WORDS) and len(text) < _LONGEST:
+        elif len(text) < _LONGEST and (_speaks(text, PRIORITY_WORDS) or _explains(note, carried)):
             entry, colour = _priority(note)
-            if entry.text not in colours:
+            if entry.text and entry.text not in colours:
                 entries[entry.text] = entry
                 colours |= {entry.text: colour} if colour else {}
     return Legend(tuple(entries.values()), colours, stars_plan="*" in entries or not stars)
 
 
+def _explains(note: Paragraph, carried: Collection[str]) -> bool:
+    colour = _colour(note)
+    return bool(colour) and any(distance(colour, other) <= _NEAR for other in carried)
+
+
 def is_legend(paragraph: Paragraph) -> bool:
-    """Does a paragraph explain a sign or a colour?"""
-    return paragraph.text.startswith("*") or (
-        _speaks(paragraph.text, PRIORITY_WORDS) and len(paragraph.text) < _LONGEST and (bool(_colour(paragraph)) or not paragraph.bold)
+    """Does a paragraph explain a sign or a colour? A plain line in a colour, or of priorities, does."""
+    if paragraph.text.startswith("*") or len(paragraph.text) >= _LONGEST:
+        return paragraph.text.startswith("*")
+    return (not paragraph.bold and bool(_colour(paragraph))) or (
+        _speaks(paragraph.text, PRIORITY_WORDS) and (bool(_colour(paragraph)) or not paragraph.bold)
     )
 
 
@@ -114,7 +121,7 @@ def priorities(
     lines = [entry for entry in legend.entries if entry.meaning is LegendMeaning.PRIORITY]
     told = [entry for entry in lines if entry.text in legend.colours or entry.mark]
     if not told:
-        return None, ()
+        return None, () if lines else _unexplained(shown)
     found: dict[str, tuple[str, ...]] = {}
     asked: list[Question] = []
     for goal, colours in shown.items():
@@ -124,6 +131,19 @@ def priorities(
         found[goal] = tuple(entry.text for entry in lines if entry.text in named)
         asked += [_ask(goal, text, lines) for text, far in near if _NEAR < far <= 1.5 * _NEAR and text not in named]
     return found, tuple(asked)
+
+
+def _unexplained(shown: Mapping[str, tuple[str, ...]]) -> tuple[Question, ...]:
+    """Some goals have a colour that others have not, and nothing says why."""
+    by_colour: dict[str, list[str]] = {}
+    for goal, colours in shown.items():
+        for colour in colours:
+            by_colour.setdefault(colour, []).append(goal)
+    odd = {colour: goals for colour, goals in by_colour.items() if len(goals) < 0.5 * len(shown)}
+    return tuple(
+        Question(QuestionKind.PRIORITIES_LOST, f"{colour_word(colour)} ({colour}): {', '.join(goals)}", (), None)
+        for colour, goals in odd.items()
+    )
 
 
 def _nearest(legend: Legend, colour: str) -> tuple[str, float]:

@@ -18,6 +18,11 @@ _BULLET = re.compile(r"^[•●▪◦‣·–—-]\s+")
 _OPEN = re.compile(r"[,;/&-]$|\b(?:og|och|and|samt|for|til|af|of|för|av|i|the)$", re.IGNORECASE)
 _JOINTS = (["og"], ["och"], ["and"], ["samt"])
 _LONGEST_PAIR = 5
+_LEADS = re.compile(
+    r"^(?:bl\.?\s?a\.?|fx|f\.?\s?eks\.?|for eksempel|blandt andet|t\.?\s?ex\.?|bland annat|e\.?g\.?|for example|including|herunder)[\s:]+",
+    re.IGNORECASE,
+)
+_TAILS = re.compile(r",?\s+(?:m\.?\s?fl|m\.?\s?v|m\.?\s?m|etc|o\.?\s?l|osv|et al)\.?$", re.IGNORECASE)
 _HELD = "\ue000"
 _BODY = re.compile(
     r"(?:området|områder|forvaltning(?:en)?|afdeling(?:en)?|kommune|virksomheder|foreninger|skoler?|a-kasser|organisationer|institutioner|a/s)$",
@@ -37,6 +42,7 @@ def split_partners(text: str, language: str = "da", known: Collection[str] = ())
 
     language: whose word for “og” parts the last two; known: names (casefolded) in which it parts nothing.
     """
+    text = _LEADS.sub("", _TAILS.sub("", re.sub(r"\s+[/+]\s+", ", ", text)))
     for name in known:
         at = text.casefold().find(name)
         if at >= 0:

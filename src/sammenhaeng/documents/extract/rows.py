@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from sammenhaeng.documents.extract.heading_words import NO_INITIATIVE
-from sammenhaeng.documents.extract.headings import Heads, is_other_heading
+from sammenhaeng.documents.extract.columns import Heads, is_other_heading
+from sammenhaeng.documents.extract.heading_words import NO_INITIATIVE, SAYS_NONE
 from sammenhaeng.documents.extract.records import Style, begins_bold, groups_of, style_of
 from sammenhaeng.documents.readers.blocks import Cell, Grid, Paragraph, Run
 from sammenhaeng.domain.draft import Place, Role
@@ -20,7 +20,8 @@ _SPAN = 0.6
 
 def says_none(cell: Cell) -> bool:
     """Does a cell say that a goal has no initiative?"""
-    return cell.text.casefold().strip(" .()") in NO_INITIATIVE
+    text = cell.text.strip(" .()")
+    return text.casefold() in NO_INITIATIVE or bool(SAYS_NONE.fullmatch(text))
 
 
 @dataclass(slots=True)

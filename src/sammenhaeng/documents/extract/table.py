@@ -13,6 +13,16 @@ from sammenhaeng.documents.extract.rows import COUNTED, Row, Rows, says_none
 from sammenhaeng.documents.extract.target_grammar import read_targets
 from sammenhaeng.documents.readers.blocks import Cell, Paragraph
 from sammenhaeng.domain.draft import (
+    Alternative,
+    GoalDraft,
+    InitiativeDraft,
+    Place,
+    Places,
+    Question,
+    QuestionKind,
+    Role,
+    ThemeDraft,
+)(
     GoalDraft,
     InitiativeDraft,
     Place,
@@ -206,11 +216,21 @@ class TableReader:
         if known and _even(known.text) != _even(text):
             if "." not in told and known.theme != self.theme:
                 return f"{self.theme}.{told}"
-            raise BadDocument(
-                f"Nummeret {told} står ved to målsætninger (den anden i række {cell.place.first_line}). "
-                "Excel kan have gjort 1.10 til 1.1: formatér kolonnen som tekst, og ret nummeret."
-            )
+            if self._was_ten(told):
+                raise BadDocument(
+                    f"Nummeret {told} står ved to målsætninger (den anden i række {cell.place.first_line}). "
+                    "Excel kan have gjort 1.10 til 1.1: formatér kolonnen som tekst, og ret nummeret."
+                )
+            free = self._next_number()
+            choices = (Alternative(free, 0.5), Alternative(told, 0.5))
+            self.found.questions.append(Question(QuestionKind.GOAL_NUMBER, text, choices, cell.place))
+            return free
         return told
+
+    def _was_ten(self, told: str) -> bool:
+        """Does “1.1” stand where 1.10 should, or “1.2” where 1.20 should: right after 1.9 or 1.19?"""
+        major, _, minor = told.partition(".")
+        return bool(minor) and self.goal == f"{major}.{int(minor) * 10 - 1}"
 
     def _next_number(self) -> str:
         minors = [int(n.split(".")[1]) for n in self.found.goals if n.startswith(f"{self.theme}.") and n.count(".") == 1]

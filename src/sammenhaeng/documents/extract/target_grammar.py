@@ -20,6 +20,7 @@ from sammenhaeng.domain.targets import (
     EveryUnit,
     Growth,
     Heading,
+    InvalidTarget,
     Level,
     Narrative,
     Target,
@@ -47,7 +48,10 @@ def recognise(words: str, year: int | None = None) -> Target:
     by = _year(words) or year
     spelled = _with_digits(words)
     for form in _FORMS:
-        target = form(spelled, by)
+        try:
+            target = form(spelled, by)
+        except InvalidTarget:
+            continue
         if target is not None:
             return target
     return Narrative()
@@ -124,7 +128,9 @@ def _every_unit(words: str, by: int | None) -> Target | None:
         return None
     if not (w.GROWTH_NOUN.search(words) or w.WISHED_THING.match(words)):
         return None
-    condition = re.sub(r"\s*(?:senest|inden|i|frem mod)\s+(?:udgangen af\s+)?\d{4}\.?$", "", units["units"]).rstrip(".")
+    condition = re.sub(r"\s*\b(?:senest|inden|i|frem mod)\s+(?:udgangen af\s+)?\d{4}\.?$", "", units["units"]).rstrip(".").strip()
+    if not condition:
+        return None
     return EveryUnit(Comparison.MORE_THAN, Decimal(0), None, condition, by)
 
 

@@ -1,0 +1,260 @@
+"""A table's heading row, and which column holds what: by its heading first, then by what stands under it; and how sure that is."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sammenhaeng.documents.extract.heading_words import BODIES
+from sammenhaeng.documents.extract.headings import Claim, role_of
+from sammenhaeng.documents.extract.lexicon import PARTNER_WORDS
+from sammenhaeng.documents.readers.blocks import Cell, Grid
+from sammenhaeng.domain.draft import ColumnRead, Role
+
+NUMBER = re.compile(r"\(?\d{1,2}(?:\.\d{1,2}){0,2}\.?\)?\s*[^\w\s]{0,3}")
+_LAST_HEADER_ROW = 40
+_LONGEST_HEAD = 40
+_SENTENCE = 4
+_WORDS_A_HEAD = 6
+_CONTENTS = (
+    (Role.DEADLINE, re.compile(r"\b(?:20\d\d|kvartal|quarter|løbende|löpande|ongoing|q[1-4])\b", re.IGNORECASE), 0.6),
+    (Role.ECONOMY, re.compile(r"\b(?:kr|t\.kr|mio|mill|mkr|tkr|dkk|sek|nok)\b|[£€]", re.IGNORECASE), 0.4),
+    (Role.PARTNERS, re.compile(rf"[,;]|{PARTNER_WORDS.pattern}|{BODIES.pattern}", re.IGNORECASE), 0.6),
+)
+"""Role → what its cells look like, and in how large a share of them."""
+_SHORT = {Role.DEADLINE: 6, Role.ECONOMY: 8, Role.PARTNERS: 18}
+"""The words that such cells have at most, on an average."""
+_FEWEST = 3
+SURE = 0.9
+"""From this confidence nobody is asked what a column holds."""
+_GUESSED = 0.55
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """The heading row of a table and what its columns hold. row: from 0, −1 where the table has none of its own; role per column."""
+
+    row: int
+    last_row: int
+    roles: tuple[Role | None, ...]
+    reads: tuple[ColumnRead, ...]
+
+    def at(self, role: Role) -> int | None:
+        """The first column of a role."""
+        return self.roles.index(role) if role in self.roles else None
+
+
+def heads_of(grid: Grid, said: Mapping[str, Role]) -> Heads | None:
+    """The heading row of a table: a row of short bold words that names a goal or an initiative and one column more, else any such row.
+
+    None where there is none.
+    """
+    wanted = {heading.casefold().strip(): role for heading, role in said.items()}
+    rows = list(enumerate(grid.rows[:_LAST_HEADER_ROW]))
+    bold = [(index, row) for index, row in rows if _looks_like_heads(row)]
+    for index, row in [*bold, *rows]:
+        named = _named(row, wanted)
+        roles = {role for role, _sure in named.values()}
+        words = sum(len(cell.text.split()) for cell in row if cell)
+        if len(roles) >= 2 and roles & {Role.GOAL, Role.INITIATIVE} and words <= _WORDS_A_HEAD * len(named):
+            last, named, texts = _second_row(grid, index, named, wanted)
+            return _settled(grid, (index, last), named, texts, wanted)
+    return None
+
+
+def guessed_heads(grid: Grid, said: Mapping[str, Role]) -> Heads | None:
+    """The heads of a table whose headings are not those of an overview: a row of short bold words, and what stands under them.
+
+    None where no row looks like that, or nothing under it looks like goals and initiatives. What is guessed is asked about.
+    """
+    wanted = {heading.casefold().strip(): role for heading, role in said.items()}
+    for index, row in enumerate(grid.rows[:_LAST_HEADER_ROW]):
+        filled = [cell for cell in row if cell and cell.paragraphs]
+        if len(filled) >= _FEWEST and _looks_like_heads(row) and len(grid.rows) > index + 2:
+            heads = _settled(grid, (index, index), _named(row, wanted), _texts(row), wanted)
+            return heads if heads.at(Role.GOAL) is not None and heads.at(Role.INITIATIVE) is not None else None
+    return None
+
+
+def _named(row: Sequence[Cell | None], wanted: Mapping[str, Role]) -> dict[int, Claim]:
+    found = {}
+    for at, cell in enumerate(row):
+        if cell is None or len(cell.text) > 80:
+            continue
+        said = wanted.get(cell.text.casefold().strip())
+        known = (said, 1.0) if said else role_of(cell.text)
+        if known:
+            found[at] = known
+    return found
+
+
+def _texts(row: Sequence[Cell | None]) -> dict[int, str]:
+    """Per column the heading over it: a heading that spans several stands over each."""
+    texts: dict[int, str] = {}
+    for at, cell in enumerate(row):
+        for step in range(cell.columns if cell else 0):
+            texts[at + step] = cell.text if cell else ""
+    return texts
+
+
+def _second_row(
+    grid: Grid, index: int, named: dict[int, Claim], wanted: Mapping[str, Role]
+) -> tuple[int, dict[int, Claim], dict[int, str]]:
+    """Headings in two rows: groups above, columns under them. Only where the second row, too, has nothing but headings."""
+    texts = _texts(grid.rows[index])
+    spans = any(cell and cell.columns > 1 for cell in grid.rows[index])
+    below = grid.rows[index + 1] if index + 1 < len(grid.rows) else ()
+    under = _named(below, wanted)
+    filled = [at for at, cell in enumerate(below) if cell]
+    if spans and filled and len(under) == len(filled) >= 2:
+        return index + 1, named | under, texts | {at: cell.text for at, cell in enumerate(below) if cell}
+    return index, named, texts
+
+
+def _settled(grid: Grid, rows: tuple[int, int], named: dict[int, Claim], texts: Mapping[int, str], wanted: Mapping[str, Role]) -> Heads:
+    index, last = rows
+    width = max((len(row) for row in grid.rows), default=0)
+    below = list(grid.rows[last + 1 :])
+    columns = [[row[at] for row in below if at < len(row) and row[at]] for at in range(width)]
+    found: list[Claim | None] = [named.get(at) or _spanned(at, texts, named, grid.rows[index]) for at in range(width)]
+    held = {at for at, text in texts.items() if text.casefold().strip() in wanted}
+    _numbers(found, columns, held)
+    _goals_in_two_steps(found, held)
+    _targets(found, columns, texts)
+    _by_content(found, columns)
+    _once_each(found, held, columns)
+    _what_lacks(found, columns)
+    reads = tuple(
+        ColumnRead(texts.get(at, ""), (one[0] if one else Role.IGNORED).value, one[1] if one else 0.5)
+        for at, one in enumerate(found)
+        if texts.get(at) or columns[at]
+    )
+    return Heads(index, last, tuple(one[0] if one and one[0] is not Role.IGNORED else None for one in found), reads)
+
+
+def _spanned(at: int, texts: Mapping[int, str], named: Mapping[int, Claim], row: Sequence[Cell | None]) -> Claim | None:
+    """The role of a heading that begins further left and covers this column."""
+    for start in range(at - 1, -1, -1):
+        cell = row[start] if start < len(row) else None
+        if cell:
+            covers = start + cell.columns > at
+            return (named[start][0], 0.9) if covers and start in named and texts.get(at) == cell.text else None
+    return None
+
+
+def _share_of_numbers(cells: Sequence[Cell | None]) -> float:
+    return sum(bool(cell and NUMBER.fullmatch(cell.text.strip())) for cell in cells) / len(cells) if cells else 0.0
+
+
+def _numbers(found: list[Claim | None], columns: Sequence[Sequence[Cell | None]], held: set[int]) -> None:
+    """A column of numbers under the goals' heading, or under none, holds the goals' numbers."""
+    has = any(one and one[0] is Role.NUMBER for one in found)
+    for at, one in enumerate(found):
+        plain = at not in held and (one is None or one[0] in (Role.GOAL, Role.THEME, Role.NUMBER))
+        if not has and plain and len(columns[at]) >= 2 and _share_of_numbers(columns[at]) >= 0.7:
+            found[at], has = (Role.NUMBER, 0.95), True
+
+
+def _goals_in_two_steps(found: list[Claim | None], held: set[int]) -> None:
+    """Two columns of goals: the left one is the theme, where no other is. Two of themes and no goal: the right one is the goal."""
+    goals = [at for at, one in enumerate(found) if one and one[0] is Role.GOAL and at not in held]
+    themes = [at for at, one in enumerate(found) if one and one[0] is Role.THEME and at not in held]
+    if len(goals) >= 2 and not themes:
+        found[goals[0]] = (Role.THEME, 0.8)
+    if len(themes) >= 2 and not goals:
+        found[themes[1]] = (Role.GOAL, 0.8)
+
+
+def _targets(found: list[Claim | None], columns: Sequence[Sequence[Cell | None]], texts: Mapping[int, str]) -> None:
+    """“Target” names the goals where nothing else does."""
+    if not any(one and one[0] is Role.GOAL for one in found):
+        at = next((at for at, text in texts.items() if "target" in text.casefold() and columns[at]), None)
+        if at is not None:
+            found[at] = (Role.GOAL, 0.9)
+
+
+def _once_each(found: list[Claim | None], held: set[int], columns: Sequence[Sequence[Cell | None]]) -> None:
+    """One column a role: the surest keeps it; a second column of initiatives describes them; else nobody knows what it holds."""
+    for role in Role:
+        if role is Role.IGNORED:
+            continue
+        claims = [at for at, one in enumerate(found) if one and one[0] is role]
+        best = max(claims, key=lambda at: (at in held, bool(columns[at]), _sureness(found[at]), -at), default=None)
+        described = any(one and one[0] is Role.DESCRIPTION for one in found)
+        for at in claims:
+            if at != best:
+                second = role is Role.INITIATIVE and not described
+                found[at] = (Role.DESCRIPTION, 0.6) if second else (Role.IGNORED, 0.5)
+                described = described or second
+
+
+def _sureness(claim: Claim | None) -> float:
+    return claim[1] if claim else 0.0
+
+
+def _by_content(found: list[Claim | None], columns: Sequence[Sequence[Cell | None]]) -> None:
+    """Columns that no heading names: days, money, and lists of bodies are told by what stands in them."""
+    for role, looks, least in _CONTENTS:
+        if any(one and one[0] is role for one in found):
+            continue
+        free = [at for at, one in enumerate(found) if one is None and len(columns[at]) > 1 and _mean_words(columns[at]) <= _SHORT[role]]
+        shares = {at: _share(columns[at], looks) for at in free}
+        best = max(shares, key=lambda at: shares[at], default=None)
+        if best is not None and shares[best] >= least:
+            found[best] = (role, 0.75)
+
+
+def _mean_words(cells: Sequence[Cell | None]) -> float:
+    return sum(len(cell.text.split()) for cell in cells if cell) / max(len(cells), 1)
+
+
+def _share(cells: Sequence[Cell | None], looks: re.Pattern[str]) -> float:
+    return sum(bool(cell and looks.search(cell.text)) for cell in cells) / len(cells)
+
+
+def _what_lacks(found: list[Claim | None], columns: Sequence[Sequence[Cell | None]]) -> None:
+    """Where no heading names the initiatives or the goals: by what stands there, and by the order goal, initiative, description."""
+    described = _at(found, Role.DESCRIPTION)
+    if _at(found, Role.INITIATIVE) is None and described is not None:
+        before = described - 1
+        titles = before >= 0 and found[before] is None and 1.5 <= _mean_words(columns[before]) < _mean_words(columns[described])
+        found[before if titles else described] = (Role.INITIATIVE, 0.7)
+    if _at(found, Role.INITIATIVE) is None:
+        free = [at for at, one in enumerate(found) if one is None and _mean_words(columns[at]) >= _SENTENCE]
+        if free:
+            found[max(free, key=lambda at: _words(columns[at]))] = (Role.INITIATIVE, _GUESSED)
+    if _at(found, Role.GOAL) is None:
+        last = _at(found, Role.INITIATIVE)
+        free = [at for at, one in enumerate(found[:last]) if one is None and _mean_words(columns[at]) >= _SENTENCE - 1]
+        free = free or [at for at, one in enumerate(found) if one is None and _mean_words(columns[at]) >= _SENTENCE]
+        if free:
+            found[max(free, key=lambda at: _words(columns[at]))] = (Role.GOAL, 0.7)
+
+
+def _at(found: Sequence[Claim | None], role: Role) -> int | None:
+    return next((at for at, one in enumerate(found) if one and one[0] is role), None)
+
+
+def _words(cells: Sequence[Cell | None]) -> float:
+    return sum(len(cell.text) for cell in cells if cell) / max(len(cells), 1)
+
+
+def same_heads(grid: Grid, heads: Heads) -> bool:
+    """Does a table without a heading go on from the one before? It is as wide, begins with no heading of its own, and has sentences."""
+    widths = Counter(len(row) for row in grid.rows)
+    if not widths or max(widths) != len(heads.roles) or _looks_like_heads(grid.rows[0]):
+        return False
+    told = [row[at] for row in grid.rows for at in (heads.at(Role.GOAL), heads.at(Role.INITIATIVE)) if at is not None and at < len(row)]
+    longest = max((len(cell.text.split()) for cell in told if cell), default=0)
+    return longest >= _SENTENCE
+
+
+def _looks_like_heads(row: Sequence[Cell | None]) -> bool:
+    filled = [cell for cell in row if cell and cell.paragraphs]
+    return len(filled) > 1 and all(cell.paragraphs[0].bold and len(cell.text) <= _LONGEST_HEAD for cell in filled)
+
+
+def is_other_heading(row: Sequence[Cell | None], heading: Sequence[str]) -> bool:
+    """Does another table begin here: bold words alone, of which none is a heading of this one?"""
+    texts = [cell.text for cell in row if cell and cell.paragraphs]
+    return _looks_like_heads(row) and len(texts) == len([one for one in texts if len(one.split()) <= 3]) and not set(texts) & set(heading)
