@@ -22,14 +22,6 @@ from sammenhaeng.domain.draft import (
     QuestionKind,
     Role,
     ThemeDraft,
-)(
-    GoalDraft,
-    InitiativeDraft,
-    Place,
-    Places,
-    Question,
-    Role,
-    ThemeDraft,
 )
 
 _THEME_WORDS = (
