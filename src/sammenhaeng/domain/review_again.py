@@ -5,7 +5,7 @@ from dataclasses import fields, replace
 from typing import Any
 
 from sammenhaeng.domain.draft import Draft, GoalDraft, InitiativeDraft, PartnerDraft
-from sammenhaeng.domain.review import KINDS, Entry, Work, work_of
+from sammenhaeng.domain.review import KINDS, Asked, Entry, Work, work_of
 from sammenhaeng.domain.review_compare import plain
 
 _LEFT_OUT = ("places", "page")
@@ -21,8 +21,7 @@ def read_over(work: Work, former: Draft, reading: Draft) -> tuple[Work, tuple[st
     pairs: dict[str, str] = {}
     for kind in KINDS:
         new = _kind_over(work, (former, new), kind, pairs, lost)
-    asked = {(one.question.kind, one.question.about): one for one in work.asked if one.answer}
-    answered = tuple(_answered(one, asked) for one in new.asked)
+    answered = _asked(work, new)
     frame = replace(new.frame, partners=_partners(work.frame.partners, former.partners, new.frame.partners))
     return replace(new, asked=answered, frame=frame, pairs=pairs, gone=work.gone), tuple(lost)
 
@@ -95,9 +94,14 @@ def _added(new: Work, kind: str, entry: Entry[Any], lost: list[str]) -> Work:
     return new.with_entries(**{kind: (*getattr(new, kind), replace(entry, version=0))})
 
 
-def _answered(one: Any, answers: dict[Any, Any]) -> Any:
-    known = answers.get((one.question.kind, one.question.about))
-    return replace(one, answer=known.answer, by=known.by, at=known.at) if known else one
+def _asked(work: Work, new: Work) -> tuple[Asked, ...]:
+    """What the new reading asks, answered where it was, and the answered questions that it does not ask any more."""
+    answers = {(one.question.kind, one.question.about): one for one in work.asked if one.answer}
+    found = []
+    for one in new.asked:
+        known = answers.pop((one.question.kind, one.question.about), None)
+        found.append(replace(one, answer=known.answer, by=known.by, at=known.at) if known else one)
+    return tuple(replace(one, key=f"q{number}") for number, one in enumerate((*found, *answers.values()), 1))
 
 
 def _partners(

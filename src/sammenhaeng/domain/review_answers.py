@@ -117,6 +117,15 @@ def question_at(work: Work, key: str) -> Asked:
     return found
 
 
+def columns_answered(work: Work, said: Mapping[str, str], *, by: str, at: datetime.datetime) -> Work:
+    """The questions about columns that a person has said the meaning of are answered. said: heading → role."""
+    kind = QuestionKind.COLUMN_MEANING
+    for one in work.asked:
+        if one.question.kind is kind and one.question.about in said and not one.answer:
+            work = _marked(work, replace(one, answer=said[one.question.about], by=by, at=at.isoformat()))
+    return work
+
+
 def asked_again(work: Work, key: str) -> Work:
     """A question waits again; what its answer did stays as it is."""
     return _marked(work, replace(question_at(work, key), answer="", by="", at=""))

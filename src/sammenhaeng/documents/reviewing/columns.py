@@ -16,6 +16,7 @@ from sammenhaeng.domain.draft import Role
 from sammenhaeng.domain.model_json import from_json, to_json
 from sammenhaeng.domain.review import Work
 from sammenhaeng.domain.review_again import read_over
+from sammenhaeng.domain.review_answers import columns_answered
 from sammenhaeng.people.permissions import Person
 
 
@@ -39,6 +40,7 @@ def read_again(*, row: Review, said: Mapping[str, str], person: Person, at: date
     former = from_json(source.reading)
 
     def edit(work: Work) -> Work:
+        work = columns_answered(work, said, by=person.user.shown_name, at=at)
         made, lost = read_over(work, former, reading.draft)
         if lost and not anyway:
             raise _Lost(lost)
