@@ -156,13 +156,16 @@ def _numbers(found: list[Claim | None], columns: Sequence[Sequence[Cell | None]]
 
 
 def _goals_in_two_steps(found: list[Claim | None], held: set[int]) -> None:
-    """Two columns of goals: the left one is the theme, where no other is. Two of themes and no goal: the right one is the goal."""
+    """Two columns of goals: the left one is the theme, where no other is. Two of themes: the right one is the goal or initiative that lacks."""
     goals = [at for at, one in enumerate(found) if one and one[0] is Role.GOAL and at not in held]
     themes = [at for at, one in enumerate(found) if one and one[0] is Role.THEME and at not in held]
     if len(goals) >= 2 and not themes:
         found[goals[0]] = (Role.THEME, 0.8)
     if len(themes) >= 2 and not goals:
         found[themes[1]] = (Role.GOAL, 0.8)
+    last = themes[-1] if len(themes) >= 2 else -1
+    if goals and last > goals[0] and _at(found, Role.INITIATIVE) is None:
+        found[last] = (Role.INITIATIVE, 0.8)
 
 
 def _targets(found: list[Claim | None], columns: Sequence[Sequence[Cell | None]], texts: Mapping[int, str]) -> None:
@@ -250,7 +253,7 @@ def same_heads(grid: Grid, heads: Heads) -> bool:
 
 
 def _looks_like_heads(row: Sequence[Cell | None]) -> bool:
-    filled = [cell for cell in row if cell and cell.paragraphs]
+    filled = [cell for cell in row if cell and any(sign.isalpha() for sign in cell.text)]
     return len(filled) > 1 and all(cell.paragraphs[0].bold and len(cell.text) <= _LONGEST_HEAD for cell in filled)
 
 

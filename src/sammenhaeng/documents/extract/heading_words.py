@@ -20,7 +20,7 @@ HEADINGS: dict[Role, frozenset[str]] = {
         ),
         Role.INITIATIVE: (
             "indsats, indsatser, handling, handlinger, aktivitet, aktiviteter, initiativ, initiativer, tiltag, projekt, projekter, insats, insatser, "
-            "åtgärd, åtgärder, handlingar, satsning, satsningar, uppdrag, innsats, innsatser, tiltak, prosjekt, prosjekter, initiative, initiatives, "
+            "åtgärd, åtgärder, handlingar, satsning, satsningar, satsing, satsinger, uppdrag, innsats, innsatser, tiltak, prosjekt, prosjekter, initiative, initiatives, "
             "action, actions, activity, activities, project, projects, intervention, interventions, aktiviteten"
         ),
         Role.DESCRIPTION: (
@@ -61,8 +61,8 @@ PHRASES: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
     for role, words in (
         (
             Role.PARTNERS,
-            r"hvem (?:er|skal være|kan være|deltager) med|hvem er ?med|med hvem|vilka är med|vem är med|medspil|medvirk|medverk|involver|øvrige del"
-            r"|deltage|deltak|samspil|interessent|together with|working with|who else|(?:interne|eksterne|interna|externa) .*part|andre parter|with whom",
+            r"hvem (?:er|skal være|kan være|deltager) med|hvem er ?med|med hvem|vilka är med|vem är med|medspil|medvirk|medverk|involv|øvrige del"
+            r"|deltage|deltak|samspil|samspill|interessent|together with|working with|who else|(?:interne|eksterne|interna|externa) .*part|andre parter|with whom",
         ),
         (Role.NUMBER, r"målnr|mål-nr|mål nr|nr\.? på"),
         (
@@ -94,7 +94,7 @@ PHRASES: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
         ),
         (
             Role.DESCRIPTION,
-            r"kort fortalt|kort om|sådan (?:gør|vil)|så (?:gör|här)|slik gjør|detalje?|indebær|innebär|innebærer|uddyb|hvad går .* ud på|how we do|what it (?:means|is)|in short",
+            r"kort fortalt|kort om|sådan (?:gør|vil)|så (?:gör|här)|slik gjør|detalje?|indebær|innebär|innebærer|uddyb|utdyp|fördjup|beskr|hvad går .* ud på|how we do|what it (?:means|is)|in short",
         ),
     )
 )

@@ -54,11 +54,15 @@ def _explains(note: Paragraph, carried: Collection[str]) -> bool:
 
 def is_legend(paragraph: Paragraph) -> bool:
     """Does a paragraph explain a sign or a colour? A plain line in a colour, or of priorities, does."""
-    if paragraph.text.startswith("*") or len(paragraph.text) >= _LONGEST:
-        return paragraph.text.startswith("*")
-    return (not paragraph.bold and bool(_colour(paragraph))) or (
-        _speaks(paragraph.text, PRIORITY_WORDS) and (bool(_colour(paragraph)) or not paragraph.bold)
-    )
+    if paragraph.text.startswith("*"):
+        return True
+    plain = not paragraph.bold and len(paragraph.text) < _LONGEST
+    return plain and (bool(_colour(paragraph)) or _speaks(paragraph.text, PRIORITY_WORDS))
+
+
+def speaks_of_signs(cell: Cell) -> bool:
+    """Do a cell's words say that they explain a sign, or priorities?"""
+    return all(p.text.startswith("*") or (_speaks(p.text, PRIORITY_WORDS) and len(p.text) < _LONGEST) for p in cell.paragraphs)
 
 
 def _speaks(text: str, words: Sequence[str]) -> bool:

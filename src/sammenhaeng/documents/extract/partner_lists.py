@@ -14,6 +14,7 @@ from sammenhaeng.documents.readers.blocks import Paragraph
 _SAMT = re.compile(r"\s+(?:samt|og desuden|herunder|med bl\.?\s?a\.?|bl\.?\s?a\.?|blandt andet|plus)\s+", re.IGNORECASE)
 _LISTED = re.compile(r"(.*?\S)\s*\(([^()]*(?:,| og | samt )[^()]*)\)\s*(.*)")
 _INSIDE_NAME = re.compile(r"\b(?:for|til|af|mod|under|vedr\.?|of|för|av)\s+(?:[\w-]+\s+){0,3}[\w-]+$", re.IGNORECASE)
+_UNIT = re.compile(r"\w+ (?:services?|unit|department|committee|board)", re.IGNORECASE)
 _BULLET = re.compile(r"^[•●▪◦‣·–—-]\s+")
 _OPEN = re.compile(r"[,;/&-]$|\b(?:og|och|and|samt|for|til|af|of|för|av|i|the)$", re.IGNORECASE)
 _JOINTS = (["og"], ["och"], ["and"], ["samt"])
@@ -22,7 +23,7 @@ _LEADS = re.compile(
     r"^(?:bl\.?\s?a\.?|fx|f\.?\s?eks\.?|for eksempel|blandt andet|t\.?\s?ex\.?|bland annat|e\.?g\.?|for example|including|herunder)[\s:]+",
     re.IGNORECASE,
 )
-_TAILS = re.compile(r",?\s+(?:m\.?\s?fl|m\.?\s?v|m\.?\s?m|etc|o\.?\s?l|osv|et al)\.?$", re.IGNORECASE)
+_TAILS = re.compile(r",?\s+(?:m\.?\s?fl|m\.?\s?v|m\.?\s?m|etc|o\.?\s?l|osv|et al|(?:og|och|and|&) (?:andre|andra|others))\.?$", re.IGNORECASE)
 _HELD = "\ue000"
 _BODY = re.compile(
     r"(?:området|områder|forvaltning(?:en)?|afdeling(?:en)?|kommune|virksomheder|foreninger|skoler?|a-kasser|organisationer|institutioner|a/s)$",
@@ -114,6 +115,8 @@ def _one_name(left: str, right: str) -> bool:
         return True
     adjectives = lexicon.LIST_ADJECTIVES | PAIRED_ADJECTIVES
     if left.lower() in adjectives or (last.lower() in adjectives and not right[:1].isupper()):
+        return True
+    if len(left.split()) == 1 and _UNIT.fullmatch(right) and not lexicon.PARTNER_WORDS.search(left):
         return True
     fields = {left.lower(), right.lower()}
     if fields <= lexicon.FIELDS_OF_WORK or fields <= PAIRED_FIELDS or right in lexicon.NAME_TAILS or _twin_letters(left, right):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from sammenhaeng.documents.errors import BadDocument
 from sammenhaeng.documents.extract.initiatives import Ways, read_initiatives
-from sammenhaeng.documents.extract.legend import is_legend, notes_of
+from sammenhaeng.documents.extract.legend import is_legend, notes_of, speaks_of_signs
 from sammenhaeng.documents.extract.model import clean_title
 from sammenhaeng.documents.extract.records import begins_bold, parted
 from sammenhaeng.documents.extract.rows import COUNTED, Row, Rows, says_none
@@ -93,8 +93,7 @@ class TableReader:
     def _row(self, row: Row, below: Sequence[Row]) -> None:
         filled = [cell for cell in row if cell and cell.paragraphs]
         goal, initiative, theme = (self.table.cell(row, role) for role in (Role.GOAL, Role.INITIATIVE, Role.THEME))
-        if len(filled) == 1 and (all(map(is_legend, notes_of([row]))) or self._heading_row(filled[0], row, below)):
-            self.found.notes.extend(p for p in notes_of([row]) if is_legend(p))
+        if len(filled) == 1 and (self._explains(row) or self._heading_row(filled[0], row, below)):
             return
         if initiative and says_none(initiative):
             initiative = None
@@ -117,6 +116,16 @@ class TableReader:
         read, asked = read_initiatives(cell, row, self.table, self.goal, self.ways)
         self.found.initiatives.extend(read)
         self.found.questions.extend(asked)
+
+    def _explains(self, row: Row) -> bool:
+        """Is a row a line of a legend: a sign or words of priority, or words beside an empty cell in another colour?"""
+        text = next(cell for cell in row if cell and cell.paragraphs)
+        swatch = any(cell and cell.fill and not cell.paragraphs and cell.fill != text.fill for cell in row)
+        notes = notes_of([row])
+        if not (swatch or (all(map(is_legend, notes)) and (speaks_of_signs(text) or self.table.alone(row) is text))):
+            return False
+        self.found.notes.extend(notes)
+        return True
 
     def _heading_row(self, cell: Cell, row: Row, below: Sequence[Row]) -> bool:
         """A row with a single cell: a theme's heading across the table or in its column, its ambition, or a note under it."""
