@@ -26,6 +26,8 @@ SURE = 30
 """Percent of certainty under which a word without letters is held to be a spot."""
 DARK = 140
 _SPOTS = re.compile(r"[|_=~'‘’`´.,:;\[\]{}]*")
+_ONES = re.compile(r"[lIi|\]]")
+_NUMBER = re.compile(r"\d+[lIi|\]]|[lIi|\]]\d+")
 SHORTEST = 36
 """Points that a dark run is long at least to be a rule: longer than any letter is high."""
 
@@ -120,7 +122,8 @@ def _line(rows: list[list[str]]) -> Iterator[Word]:
     look = Look(round(size, 1), bold=False)
     base = bottom - (0.21 * size if deep else 0)
     for row, (left, _, width, _) in zip(rows, boxes, strict=True):
-        letters = list(plain(row[11].strip()))
+        text = plain(row[11].strip())
+        letters = list(_ONES.sub("1", text) if _NUMBER.fullmatch(text) else text)
         if letters:
             middles = [left + (i + 0.5) * width / len(letters) for i in range(len(letters))]
             yield Word(letters, middles, left, base - 0.8 * size, left + width, base + 0.2 * size, base, look, spaced=True)

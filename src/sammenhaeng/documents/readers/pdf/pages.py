@@ -21,6 +21,8 @@ from sammenhaeng.documents.readers.pdf.tops import split_rows
 _PAGE_NUMBER = re.compile(
     r"(?:(?:side|s\.|page|sida)\s*)?\d{1,3}(?:\s*(?:af|/|of|av|\|)\s*\d{1,3})?\.?|[-–]\s*\d{1,3}\s*[-–]", re.IGNORECASE
 )
+APART = 1.6
+"""Letter sizes from a running title to the text."""
 EDGE = 3
 """How many lines at a page's upper and lower end may be running titles."""
 
@@ -90,19 +92,31 @@ def _without_running_titles(leaves: Sequence[Leaf], words: Sequence[list[Word]])
     counts = Counter(
         key for leaf, own in zip(leaves, lines, strict=True) for key in {_key(line) for end in _ends(leaf, own) for line in end}
     )
+    least = max(2, 0.4 * len(leaves))
+    again = {key for key, count in counts.items() if count >= least}
     cleaned = []
     for leaf, own, found in zip(leaves, words, lines, strict=True):
         gone = set()
-        for end in _ends(leaf, found):
-            running = itertools.takewhile(lambda line, at=leaf: _is_running(line, at, counts), end)  # type: ignore[misc]
-            gone |= {id(word) for line in running for word in line.words}
+        for end, inward in zip(_ends(leaf, found), (found, found[::-1]), strict=True):
+            gone |= {id(word) for line in _running(end, inward, leaf, again) for word in line.words}
         cleaned.append([word for word in own if id(word) not in gone])
     return cleaned
 
 
-def _is_running(line: Line, leaf: Leaf, counts: Counter[tuple[str, int]]) -> bool:
-    again = counts[_key(line)] > 1 and len(re.findall(r"[^\W\d_]", text_of(line))) > 2
-    return (again or _is_number(line, leaf)) and not _is_header(line, leaf)
+def _running(end: Sequence[Line], inward: Sequence[Line], leaf: Leaf, again: set[tuple[str, int]]) -> list[Line]:
+    """The running titles at one end of a page: white space parts them from the page's text."""
+    running = list(itertools.takewhile(lambda line: _is_running(line, leaf, again), end))
+    while running and len(running) < len(inward):
+        below = inward[len(running)]
+        if abs(below.base - running[-1].base) > APART * max(below.size, running[-1].size):
+            break
+        running.pop()
+    return running
+
+
+def _is_running(line: Line, leaf: Leaf, again: set[tuple[str, int]]) -> bool:
+    comes_again = _key(line) in again and len(re.findall(r"[^\W\d_]", text_of(line))) > 2
+    return (comes_again or _is_number(line, leaf)) and not _is_header(line, leaf)
 
 
 def _ends(leaf: Leaf, lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:

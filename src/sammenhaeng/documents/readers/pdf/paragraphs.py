@@ -155,9 +155,10 @@ def _pieces(line: Line) -> list[tuple[str, Look]]:
         if pieces and pieces[-1][1] == look:
             pieces[-1] = (pieces[-1][0] + space + word.text, look)
         else:
-            if pieces and space:
+            if pieces and not pieces[-1][1][2]:
                 pieces[-1] = (pieces[-1][0] + space, pieces[-1][1])
-            pieces.append((word.text, look))
+                space = ""
+            pieces.append((space + word.text, look))
         before = word
     return pieces
 

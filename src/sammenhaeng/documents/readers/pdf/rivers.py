@@ -217,15 +217,14 @@ def _closes(mask: int, river: River, least: float) -> bool:
 
 
 def is_prose(windows: Sequence[Window], edges: Sequence[float]) -> bool:
-    """Is it text in columns of equal width, filled from top to bottom with whole lines?"""
+    """Is it text in columns of equal width, nearly every line of it filled to the end?"""
     widths = [b - a for a, b in itertools.pairwise(edges)]
     if len(widths) > 3 or max(widths) > 1.2 * min(widths):
         return False
-    lines = [line for window in windows for line in window.lines]
-    filled = words = 0
-    for line in lines:
-        for a, b in itertools.pairwise(edges):
-            own = [word for word in line.words if a <= word.middle < b]
-            filled += bool(own)
-            words += len(own)
-    return filled > 0.8 * len(lines) * len(widths) and words > 4.0 * filled
+    for a, b in itertools.pairwise(edges):
+        own = [[w for w in line.words if a <= w.middle < b] for window in windows for line in window.lines]
+        lines = [words for words in own if words]
+        full = sum(words[-1].right - words[0].left > 0.6 * (b - a) for words in lines)
+        if len(lines) > 3 and (full < 0.75 * len(lines) or sum(map(len, lines)) < 3 * len(lines)):
+            return False
+    return True

@@ -6,7 +6,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -20,6 +20,7 @@ _ORDINARY = re.compile(r"regular|light|book|roman|italic|oblique|medium", re.IGN
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}  # spelled out: they are one letter each
 _SYMBOLS = {0xB7: "•", 0xA7: "▪", 0xD8: "➢", 0xFC: "✓", 0x76: "❖", 0xA8: "□", 0x6E: "■", 0x6F: "□", 0x71: "□", 0xE0: "→", 0x2D: "-"}
 """Signs of the fonts Symbol and Wingdings, which Office puts at U+F000."""
+_MAY_BE_RAISED = frozenset("0123456789)")
 _TIED = frozenset({0xA0, 0x2007, 0x202F})
 HYPHEN = "\u2010"
 """How a hyphen is kept that pdfium holds to part a word at the end of a line."""
@@ -91,6 +92,7 @@ class Signs:
     def __init__(self, text_page: Any, turning: Turning, way: int) -> None:
         self._page, self._turning, self._upright = text_page, turning, max(way, 0)
         self._kinds: dict[int, _Kind] = {}
+        self._small: dict[Look, _Kind] = {}
         self.unreadable = 0
 
     def words(self) -> list[Word]:
@@ -130,8 +132,22 @@ class Signs:
             pdfium.FPDFText_GetCharOrigin(page, index, at_x, at_y)
             pdfium.FPDFText_GetLooseCharBox(page, index, at_rect)
             box = turn.box(rect.left, rect.bottom, rect.right, rect.top)
+            base = turn.point(x.value, y.value)[1]
+            if letter in _MAY_BE_RAISED and kind.way == self._upright:
+                base, kind = self._raised(index, base, kind)
             if turn.holds(box):
-                yield letter, box, turn.point(x.value, y.value)[1], kind
+                yield letter, box, base, kind
+
+    def _raised(self, index: int, base: float, kind: _Kind) -> tuple[float, _Kind]:
+        """Some fonts have raised figures of their own, as large as all letters: their lower edges tell."""
+        edges = [ctypes.c_double() for _ in range(4)]
+        pdfium.FPDFText_GetCharBox(self._page, index, *(ctypes.byref(edge) for edge in edges))
+        left, right, bottom, top = (edge.value for edge in edges)
+        lower = self._turning.box(left, bottom, right, top)[3]
+        if base - lower < 0.22 * kind.look.size:
+            return base, kind
+        small = self._small.setdefault(kind.look, replace(kind, look=replace(kind.look, size=round(0.6 * kind.look.size, 2))))
+        return lower, small
 
     def _letter(self, index: int) -> str:
         code = pdfium.FPDFText_GetUnicode(self._page, index)
