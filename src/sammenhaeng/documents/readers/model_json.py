@@ -9,6 +9,7 @@ from jsonschema import Draft202012Validator
 from jsonschema.protocols import Validator
 
 from sammenhaeng.documents.errors import BadDocument
+from sammenhaeng.documents.readers.fitting import Fits, fits_of
 from sammenhaeng.documents.readers.text import decode, plain
 from sammenhaeng.domain.draft import Draft
 from sammenhaeng.domain.model_json import SCHEMA, from_json
@@ -23,6 +24,11 @@ def schema_text() -> str:
 @cache
 def _validator() -> Validator:
     return Draft202012Validator(json.loads(schema_text()))
+
+
+@cache
+def _fits() -> Fits:
+    return fits_of(json.loads(schema_text()))
 
 
 def read_model(data: bytes, name: str) -> Draft:
@@ -55,7 +61,7 @@ def parse_model(model: dict[str, Any], name: str) -> Draft:
 
 def draft_of_json(model: Any, name: str) -> Draft:
     """The draft of parsed JSON that satisfies the schema, whatever its records refer to. Raises BadDocument with the path that does not."""
-    wrong = min(_validator().iter_errors(model), key=lambda e: [str(p) for p in e.absolute_path], default=None)
+    wrong = None if _fits()(model) else min(_validator().iter_errors(model), key=lambda e: [str(p) for p in e.absolute_path], default=None)
     if wrong:
         path = "/".join(str(step) for step in wrong.absolute_path) or "roden"
         raise BadDocument(f"{name} er ikke en gyldig model ved {path}: værdien bryder reglen “{wrong.validator}” i skemaet. Ret filen der.")
