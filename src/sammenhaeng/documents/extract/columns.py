@@ -156,7 +156,7 @@ def _numbers(found: list[Claim | None], columns: Sequence[Sequence[Cell | None]]
 
 
 def _goals_in_two_steps(found: list[Claim | None], held: set[int]) -> None:
-    """Two columns of goals: the left one is the theme, where no other is. Two of themes: the right one is the goal or initiative that lacks."""
+    """Two columns of goals: the left one is the theme, where no other is. Two of themes: the right one is what lacks."""
     goals = [at for at, one in enumerate(found) if one and one[0] is Role.GOAL and at not in held]
     themes = [at for at, one in enumerate(found) if one and one[0] is Role.THEME and at not in held]
     if len(goals) >= 2 and not themes:

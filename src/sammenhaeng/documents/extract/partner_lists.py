@@ -23,7 +23,9 @@ _LEADS = re.compile(
     r"^(?:bl\.?\s?a\.?|fx|f\.?\s?eks\.?|for eksempel|blandt andet|t\.?\s?ex\.?|bland annat|e\.?g\.?|for example|including|herunder)[\s:]+",
     re.IGNORECASE,
 )
-_TAILS = re.compile(r",?\s+(?:m\.?\s?fl|m\.?\s?v|m\.?\s?m|etc|o\.?\s?l|osv|et al|(?:og|och|and|&) (?:andre|andra|others))\.?$", re.IGNORECASE)
+_TAILS = re.compile(
+    r",?\s+(?:m\.?\s?fl|m\.?\s?v|m\.?\s?m|etc|o\.?\s?l|osv|et al|(?:og|och|and|&) (?:andre|andra|others))\.?$", re.IGNORECASE
+)
 _HELD = "\ue000"
 _BODY = re.compile(
     r"(?:området|områder|forvaltning(?:en)?|afdeling(?:en)?|kommune|virksomheder|foreninger|skoler?|a-kasser|organisationer|institutioner|a/s)$",
