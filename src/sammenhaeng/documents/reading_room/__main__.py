@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 from sammenhaeng.documents.reading_room.limits import keep_only, leave_the_network, limit
 from sammenhaeng.documents.reading_room.line import ENDED, SECONDS, TIME_OVER
-from sammenhaeng.documents.reading_room.work import work
+from sammenhaeng.documents.reading_room.work import warm_up, work
 
 _OFTEN = 0.03
 _FILES = 256
@@ -32,6 +32,7 @@ class _Room:
     def __init__(self, door: socket.socket) -> None:
         self.door = door
         self.children: dict[int, _Child] = {}
+        self.warm = False
 
     def serve(self) -> None:
         """Until nobody is at the other end of the door."""
@@ -59,6 +60,9 @@ class _Room:
         if pid == 0:
             _be_child(line)
         self.children[pid] = _Child(line, time.monotonic() + SECONDS[letter])
+        if not self.warm:
+            self.warm = True
+            warm_up()
         return True
 
     def _look_after(self) -> None:

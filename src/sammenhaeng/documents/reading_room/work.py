@@ -3,6 +3,7 @@
 Asked: length, head as JSON, then the document. Answered: length, one letter, then JSON or a picture. Lengths are eight bytes.
 """
 
+import contextlib
 import json
 import socket
 import traceback
@@ -14,6 +15,17 @@ from sammenhaeng.documents.reading import read_whole
 from sammenhaeng.documents.reading_room.line import BROKEN, LENGTH, PICTURE, READ, REFUSED, TOO_LARGE
 from sammenhaeng.domain.draft import Role
 from sammenhaeng.domain.model_json import to_json
+
+_OVERVIEW = """Tema Nr. Målsætning Indsatser Samarbejdspartnere
+Tema 1.1 Flere har et godt liv. Indsats
+Indsatsen beskrives her. Foreninger
+"""
+
+
+def warm_up() -> None:
+    """Read a text of ours, so that what readers load when they are first used is there for every child."""
+    with contextlib.suppress(BadDocument):
+        read_whole(_OVERVIEW.encode(), "")
 
 
 def work(line: socket.socket) -> None:
