@@ -7,7 +7,7 @@ from sammenhaeng.documents.readers.pdf.grid import DOUBLE, Area, Table, areas_of
 from sammenhaeng.documents.readers.pdf.headers import header_of, header_texts, same_header
 from sammenhaeng.documents.readers.pdf.lines import levels, lines_of
 from sammenhaeng.documents.readers.pdf.marks import Leaf, Line, Rule, Word
-from sammenhaeng.documents.readers.pdf.rivers import Window, columns_of, headers_in, is_prose, windows_of
+from sammenhaeng.documents.readers.pdf.rivers import Columns, Window, columns_of, headers_in, is_prose, windows_of
 from sammenhaeng.documents.readers.pdf.spans import spans_of
 from sammenhaeng.documents.readers.pdf.tops import floors, split_rows
 
@@ -22,7 +22,7 @@ def tables_by_gaps(leaves: Sequence[Leaf], words: Sequence[list[Word]], ruled: S
     for chain in _chains(windows, ruled):
         columns = columns_of(chain)
         edges = columns.edges
-        if len(edges) < 3 or is_prose(chain, edges) or not _is_table(chain, edges):
+        if len(edges) < 3 or is_prose(chain, edges) or not _is_table(chain, columns):
             continue
         spans = [spans_of(window.leaf, window.lines, columns) for window in chain]
         made = [_table(window, list(edges), own) for window, own in zip(chain, spans, strict=True)]
@@ -80,12 +80,21 @@ def _goes_on(chain: Sequence[Window], window: Window) -> bool:
     return len(after) > 2 and len(after) - 2 >= 0.5 * (len(before) - 2)
 
 
-def _is_table(chain: Sequence[Window], edges: Sequence[float]) -> bool:
-    """Are there at least two lines with text in several columns, or three columns in one and more below?"""
+def _is_table(chain: Sequence[Window], columns: Columns) -> bool:
+    """Are there lines with text in several columns, and is the first column more than the bullets of a list?"""
+    edges = columns.edges
     lines = [line for window in chain for line in window.lines]
     counts = [sum(any(a <= word.middle < b for word in line.words) for a, b in itertools.pairwise(edges)) for line in lines]
     several = [count for count in counts if count > 1]
-    return len(several) > 1 and (len(several) > 2 or max(several) > 2)
+    if len(lines) < 4 and min(b - a for a, b in columns.rivers) < 1.6 * lines[0].size:
+        return False
+    return len(several) > 1 and (len(several) > 2 or max(several) > 2) and not _is_list(lines, edges)
+
+
+def _is_list(lines: Sequence[Line], edges: Sequence[float]) -> bool:
+    """Is the first of two columns nothing but bullets?"""
+    first = [word.text for line in lines for word in line.words if word.middle < edges[1]]
+    return len(edges) == 3 and all(len(text) == 1 and not text.isalnum() for text in first)
 
 
 def _table(window: Window, edges: list[float], spans: Sequence[Area]) -> Table:

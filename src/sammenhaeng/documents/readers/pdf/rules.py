@@ -30,7 +30,8 @@ def read_drawings(page: Any, turning: Turning, leaf: Leaf) -> None:
     drawings = _Drawings(turning, leaf)
     for index in range(pdfium.FPDFPage_CountObjects(page)):
         drawings.take(pdfium.FPDFPage_GetObject(page, index), _SAME, 0)
-    leaf.across, leaf.down = joined(leaf.across), joined(leaf.down)
+    leaf.across = joined([*leaf.across, *(rule for rule, colour in drawings.strips if not _within(rule, colour, leaf.fills))])
+    leaf.down = joined(leaf.down)
 
 
 def joined(rules: list[Rule]) -> list[Rule]:
@@ -62,6 +63,13 @@ def _levels(rules: list[Rule]) -> Iterator[list[Rule]]:
         yield level
 
 
+def _within(strip: Rule, colour: str, fills: list[Fill]) -> bool:
+    """Does a strip lie between fields of its own colour? Then it fills the white between a cell's lines."""
+    near = [f for f in fills if f.colour == colour and f.left < strip.last - 1 and f.right > strip.first + 1]
+    above = any(abs(f.bottom - strip.at) < THICKEST for f in near)
+    return above and any(abs(f.top - strip.at) < THICKEST for f in near)
+
+
 def _times(inner: Matrix, outer: Matrix) -> Matrix:
     a, b, c, d, e, f = inner
     g, h, i, j, k, m = outer
@@ -72,6 +80,7 @@ class _Drawings:
     def __init__(self, turning: Turning, leaf: Leaf) -> None:
         self._turning, self._leaf = turning, leaf
         self._left = MOST_PARTS
+        self.strips: list[tuple[Rule, str]] = []
 
     def take(self, item: Any, outer: Matrix, depth: int) -> None:
         """One object of the page; a form's objects with the form's own place."""
@@ -142,7 +151,7 @@ class _Drawings:
         if not colour:
             return
         if width >= height:
-            self._leaf.across.append(Rule((top + bottom) / 2, left, right))
+            self.strips.append((Rule((top + bottom) / 2, left, right), colour))
         if height >= width or max(width, height) <= THICKEST:
             self._leaf.down.append(Rule((left + right) / 2, top, bottom))
 

@@ -1,0 +1,146 @@
+"""Lines in their columns, and what tells whether a text begins with them."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from sammenhaeng.documents.readers.pdf.grid import Area, Table
+from sammenhaeng.documents.readers.pdf.lines import lines_of
+from sammenhaeng.documents.readers.pdf.marks import Line, Word
+from sammenhaeng.documents.readers.pdf.paragraphs import limit_of, pitch_of
+
+LARGER = 1.3
+"""A step to the next line this much larger than the usual one shows white space between two texts."""
+LITTLE = 1.1
+"""A step this much larger than the usual one is white space where a text begins level with it in another column."""
+LEVEL = 0.5
+"""Letter sizes that tops in one row may differ."""
+
+STRICT = 0.15
+"""The same, where it is to be told from chance."""
+
+
+@dataclass(slots=True)
+class Strand:
+    """A line in its column. bold: it begins bold after a line that did not end so; lighter: the other way round.
+
+    gap: white space above it, in usual steps. early: the line before has room for its first word.
+    cut: a text over several columns stands right above it.
+    """
+
+    line: Line
+    area: Area
+    first: bool
+    cut: bool = False
+    bold: bool = False
+    lighter: bool = False
+    gap: float = 0.0
+    early: bool = False
+    starts: bool = False
+
+    @property
+    def may(self) -> bool:
+        """Could a text begin here?"""
+        return self.first or self.cut or self.bold or self.gap > LARGER
+
+
+Strands = dict[int, list[Strand]]
+
+
+def cut_at(strands: Strands, spans: Sequence[Area]) -> None:
+    """Nothing goes on below a text that runs over its column."""
+    for column, own in strands.items():
+        above = -1.0
+        for strand in own:
+            start = strand.area.parts[0].top - 1 if strand.first else above
+            above = strand.line.base
+            strand.cut = any(
+                start < span.parts[0].top < above
+                for span in spans
+                if span.column <= column < span.column + span.columns or span.columns > len(strands) / 2
+            )
+
+
+def strands_of(table: Table, header: float | None) -> Strands:
+    """Each column's lines below the header, with what tells beginnings."""
+    own: dict[int, list[tuple[Area, list[Line]]]] = {}
+    for area in sorted(table.areas, key=lambda a: (a.column, a.row)):
+        words = [w for w in area.words if header is None or w.base > header]
+        own.setdefault(area.column, []).append((area, lines_of(words, table.leaf)))
+    pitch = pitch_of([lines for column in own.values() for _, lines in column])
+    strands: Strands = {}
+    for column, areas in own.items():
+        part = areas[0][0].parts[0]
+        limit = limit_of([line for _, lines in areas for line in lines], part.left, part.right)
+        strands[column] = [strand for area, lines in areas for strand in _column(area, lines, pitch, limit)]
+    return strands
+
+
+def _column(area: Area, lines: Sequence[Line], pitch: float, limit: float) -> Iterator[Strand]:
+    for index, line in enumerate(lines):
+        strand = Strand(line, area, first=not index)
+        if index:
+            before = lines[index - 1]
+            strand.gap = (line.base - before.base) / (pitch * max(line.size, before.size))
+            strand.bold = telling(line)[0].look.bold and (not telling(before)[-1].look.bold or strand.gap > LARGER)
+            strand.lighter = telling(before)[-1].look.bold and not telling(line)[0].look.bold
+            strand.early = before.right + line.words[0].right - line.words[0].left + 0.3 * line.size < limit
+        else:
+            strand.bold = telling(line)[0].look.bold
+        yield strand
+
+
+def telling(line: Line) -> list[Word]:
+    """The words that have letters; all where none has."""
+    return [w for w in line.words if any(sign.isalnum() for sign in w.text)] or line.words
+
+
+def has_level(strand: Strand, column: int, here: Strands, such: Callable[[Strand], bool], reach: float = LEVEL) -> bool:
+    """Is there such a line in another column, as high up as this one?"""
+    return any(such(other) and are_level(strand.line, other.line, reach) for c, own in here.items() if c != column for other in own)
+
+
+def level_texts(strand: Strand, column: int, here: Strands) -> int:
+    """In how many other columns a text begins as high up as this line."""
+    return sum(any(o.may and are_level(strand.line, o.line) for o in own) for c, own in here.items() if c != column)
+
+
+def title_column(here: Strands) -> int:
+    """The column with the most bold titles, -1 where there are none."""
+    counts = {column: sum(strand.bold for strand in own) for column, own in here.items()}
+    most = max(counts, key=lambda column: counts[column], default=-1)
+    return most if most >= 0 and counts[most] else -1
+
+
+def are_level(one: Line, other: Line, reach: float = LEVEL) -> bool:
+    """Do two lines stand as high up as each other? reach: letter sizes between them at most."""
+    size = min(one.size, other.size)
+    return abs(one.base - other.base) < reach * size or abs(one.top - other.top) < reach * size
+
+
+def hold_several(bands: Sequence[Strands]) -> bool:
+    """Do rules leave several records together?
+
+    They do where nearly all bold titles in a table are level with texts that begin beside them; and where in one stretch half of
+    the titles are, and nearly no text begins elsewhere.
+    """
+    found = [(later, level) for here in bands for later, level in [_titles_beside(here)]]
+    later, level = sum(len(one) for one, _ in found), sum(len(one) for _, one in found)
+    if later > 2 and level >= 0.7 * later:
+        return True
+    return any(len(one) and 2 * len(two) >= len(one) and _few_astray(here, one) for here, (one, two) in zip(bands, found, strict=True))
+
+
+def _titles_beside(here: Strands) -> tuple[list[Strand], list[Strand]]:
+    """The bold titles that begin no cell, or texts after white space where none is bold; and those of them with a text level beside."""
+    column = title_column(here)
+    if column < 0:
+        return [], []
+    later = [s for s in here[column] if s.bold and not s.first]
+    return later, [s for s in later if has_level(s, column, here, lambda o: o.gap > LITTLE or o.bold, STRICT)]
+
+
+def _few_astray(here: Strands, titles: Sequence[Strand]) -> bool:
+    column = title_column(here)
+    beside = [s for c, own in here.items() if c != column for s in own if not s.first and (s.gap > LITTLE or s.bold)]
+    astray = [s for s in beside if not any(are_level(s.line, title.line) for title in titles)]
+    return 4 * len(astray) <= len(beside)
