@@ -56,13 +56,13 @@ class Asked:
         return {"theme": self._theme, "goal": self._goal, "initiative": self._initiative}[kind](record, field)
 
     def _theme(self, record: Json, field: str) -> bool:
-        return any(kind == "theme_of_goal" and about == even(record["name"]) for kind, about, _ in self.questions)
+        return any(kind in ("theme_of_goal", "record_borders") and about == even(record["name"]) for kind, about, _ in self.questions)
 
     def _goal(self, record: Json, field: str) -> bool:
         if field == "priorities" and (self.priorities or self.colours):
             return True
         names = {even(record["text"]), even(record["number"])}
-        return any(field in _OF_GOAL.get(kind, ()) and _same(about, names) for kind, about, _ in self.questions)
+        return any((kind == "record_borders" or field in _OF_GOAL.get(kind, ())) and _same(about, names) for kind, about, _ in self.questions)
 
     def _initiative(self, record: Json, field: str) -> bool:
         confidence = record.get("goal_confidence")

@@ -10,7 +10,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from sammenhaeng.documents.extract.evidence import Evidence
@@ -18,6 +18,9 @@ from sammenhaeng.documents.extract.segments import Segment
 
 _FILE = Path(__file__).with_name("text_weights.json")
 _NEVER = -1e6
+_HARDLY = -50.0
+_GOES_ON = "%)&/,.;:"
+"""Signs that no cell begins with."""
 _TOP, _LINE, _INSIDE = 1, 0, 2
 Row = list[float]
 
@@ -37,6 +40,8 @@ class Cellkind(IntEnum):
 
 KINDS = tuple(Cellkind)
 _ALL = range(len(KINDS))
+COLUMNS = "ttggwwpo"
+"""Per kind the column that it stands in: theme, goal, work, partners; and what is outside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +54,7 @@ class Read:
     sure: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Weights:
     """Per sign eight weights: of a segment, of a cell that begins, that has ended, that goes on; and of one kind after another."""
 
@@ -61,17 +66,37 @@ class _Weights:
     stale: Row
     start: Row
 
+    @cached_property
+    def follows_powers(self) -> list[list[Row]]:
+        return [[[math.exp(x) for x in row] for row in table] for table in self.follows]
+
+    @cached_property
+    def stale_powers(self) -> Row:
+        return [math.exp(x) for x in self.stale]
+
+
+@dataclass(frozen=True)
+class _Model:
+    """Weights for the first reading, and for the second, that knows how wide the columns are."""
+
+    first: _Weights
+    second: _Weights
+
 
 @cache
-def _weights() -> _Weights:
-    return _Weights(**json.loads(_FILE.read_text(encoding="utf-8")))
+def _weights() -> _Model:
+    first, second = json.loads(_FILE.read_text(encoding="utf-8"))
+    return _Model(_Weights(**first), _Weights(**second))
 
 
 def read_chain(segments: Sequence[Segment]) -> list[Read]:
     """Name every segment."""
     if not segments:
         return []
-    chain = _Chain(segments)
+    evidence = Evidence(segments)
+    chain = _Chain(segments, evidence, _weights().first)
+    evidence.learn_columns([(COLUMNS[kind], begins) for kind, begins in chain.best()])
+    chain = _Chain(segments, evidence, _weights().second)
     path = chain.best()
     sure = chain.sureness(path)
     return [Read(s, KINDS[kind], begins, p) for s, (kind, begins), p in zip(segments, path, sure, strict=True)]
@@ -83,8 +108,7 @@ def _sum(table: dict[str, Row], signs: Sequence[str]) -> Row:
 
 
 class _Chain:
-    def __init__(self, segments: Sequence[Segment]) -> None:
-        weights, evidence = _weights(), Evidence(segments)
+    def __init__(self, segments: Sequence[Segment], evidence: Evidence, weights: _Weights) -> None:
         self.weights = weights
         self.size = len(segments)
         self.inside = [_TOP if s.page_top else _LINE if s.first else _INSIDE for s in segments]
@@ -94,6 +118,9 @@ class _Chain:
                 row[Cellkind.NUMBER] = _NEVER
         borders = [[], *(evidence.of_border(i) for i in range(1, self.size))]
         self.begins = [_sum(weights.begins, signs) for signs in borders]
+        for i, segment in enumerate(segments):
+            if segment.text[0] in _GOES_ON:
+                self.begins[i] = [_HARDLY] * len(KINDS)
         self.leaves = [_sum(weights.leaves, signs) for signs in borders]
         self.goes_on = [_sum(weights.goes_on, signs) for signs in borders]
 
@@ -152,7 +179,7 @@ class _Chain:
         own = [math.exp(max(-300.0, x - shift)) for x in self.own[i]]
         begins = [math.exp(x) * o for x, o in zip(self.begins[i], own, strict=True)]
         goes_on = [math.exp(x) * o for x, o in zip(self.goes_on[i], own, strict=True)]
-        return begins, [math.exp(x) for x in self.leaves[i]], goes_on, _exp_follows()[self.inside[i]]
+        return begins, [math.exp(x) for x in self.leaves[i]], goes_on, self.weights.follows_powers[self.inside[i]]
 
     def _ahead(self, i: int, before: tuple[Row, Row], step: tuple[Row, Row, Row, list[Row]]) -> tuple[Row, Row]:
         begins, leaves, goes_on, follows = step
@@ -165,7 +192,7 @@ class _Chain:
         return [x / total for x in new], [x / total for x in old]
 
     def _leaving(self, fresh: Row, stale: Row, leaves: Row, *, inside: bool) -> Row:
-        held = _exp_stale() if inside else [1.0] * len(KINDS)
+        held = self.weights.stale_powers if inside else [1.0] * len(KINDS)
         return [(f + s * h) * out for f, s, h, out in zip(fresh, stale, held, leaves, strict=True)]
 
     def _behind(self, i: int, after: tuple[Row, Row], step: tuple[Row, Row, Row, list[Row]]) -> tuple[Row, Row]:
@@ -174,7 +201,7 @@ class _Chain:
         inside = self.inside[i] == _INSIDE
         on = [begins[k] * new[k] for k in _ALL]
         out = [leaves[j] * sum(f * x for f, x in zip(follows[j], on, strict=True)) for j in _ALL]
-        held = _exp_stale() if inside else [1.0] * len(KINDS)
+        held = self.weights.stale_powers if inside else [1.0] * len(KINDS)
         fresh = [out[k] + goes_on[k] * (new[k] if inside else old[k]) for k in _ALL]
         stale = [out[k] * held[k] + goes_on[k] * old[k] for k in _ALL]
         total = max(*fresh, *stale) or 1.0
@@ -198,16 +225,6 @@ class _Chain:
         on = [goes_on[k] * ((fresh[k] * new[k] + stale[k] * old[k]) if inside else (fresh[k] + stale[k]) * old[k]) for k in _ALL]
         kind, first = taken
         return (start if first else on)[kind] / (sum(start) + sum(on) or 1.0)
-
-
-@cache
-def _exp_follows() -> list[list[Row]]:
-    return [[[math.exp(x) for x in row] for row in table] for table in _weights().follows]
-
-
-@cache
-def _exp_stale() -> Row:
-    return [math.exp(x) for x in _weights().stale]
 
 
 def _walk_back(back: Sequence[Sequence[tuple[int, bool, bool]]], fresh: Row, stale: Row) -> list[tuple[int, bool]]:

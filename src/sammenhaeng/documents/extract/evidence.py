@@ -1,4 +1,4 @@
-"""What can be seen of each segment of a scattered table, as names of signs: forms, lengths, stops, classes of words, never the words themselves."""
+"""What can be seen of each segment of a scattered table, as names of signs: forms, lengths, stops, classes of words, never words."""
 
 import re
 from collections import Counter
@@ -31,14 +31,14 @@ def end_of(text: str) -> str:
     """How a text ends."""
     if _FOOTNOTE.search(text):
         return "note"
-    plain = text.rstrip("\"”»)")
+    plain = text.rstrip('"”»)')
     sign = plain[-1:]
     return sign if sign in ".,:;-–*%?!&/" else ")" if text.endswith(")") else "d" if sign.isdigit() else "a"
 
 
 def opening_of(text: str) -> str:
     """How a text begins."""
-    sign = text.lstrip("\"“”»(")[:1]
+    sign = text.lstrip('"“”»(')[:1]
     return "U" if sign.isupper() else "l" if sign.islower() else "d" if sign.isdigit() else sign
 
 
@@ -58,6 +58,28 @@ class Evidence:
         self.marks_wraps = open_ends >= 0.08 * max(1, len(self.lines))
         self.numbered = sum(segment.number for segment in segments) >= 3
         self._line_signs = [_signs_of_line(text, self._known) for text in self._texts]
+        self._number_signs = _signs_of_numbers(segments, self._line_of)
+        self._sentence_signs = _signs_of_sentences(self._line_signs, [line[0].page for line in self.lines])
+        self._columns: dict[str, float] = {}
+        self._ends: list[float] = self._widths
+
+    def learn_columns(self, kinds: Sequence[tuple[str, bool]]) -> None:
+        """Measure the columns by a first reading: per segment a letter for its column, and whether it begins a cell."""
+        parts: dict[str, list[float]] = {}
+        self._ends = []
+        at = 0
+        for line in self.lines:
+            words: list[str] = []
+            for segment in line:
+                column, begins = kinds[at]
+                if begins or not words:
+                    words = []
+                words.append(segment.text)
+                at += 1
+                if at == len(kinds) or segment.last or kinds[at][1]:
+                    parts.setdefault(column, []).append(width(" ".join(words)))
+            self._ends.append(width(" ".join(words)))
+        self._columns = {column: sorted(found)[int(0.96 * (len(found) - 1))] for column, found in parts.items() if len(found) >= 4}
 
     def of_segment(self, i: int) -> list[str]:
         """What the segment itself, and what stands beside it, looks like."""
@@ -66,6 +88,8 @@ class Evidence:
         whole = len(self.lines[line]) == 1
         found += [f"L{'1' if whole else 'n'}{sign}" for sign in self._line_signs[line]]
         found += self._position(i)
+        found += self._number_signs[i]
+        found += self._sentence_signs[line]
         found += [f"{name}:{sign}" for name, at in (("p", i - 1), ("n", i + 1)) for sign in self._short(at)]
         return found
 
@@ -78,6 +102,9 @@ class Evidence:
         found += [f"{kind}{sign}" for sign in self._of_words(before, here)]
         found.append(f"{kind}nb{bucket(len(before.text.split()), 2, 4, 7)}")
         found.append(f"{kind}nh{bucket(len(here.text.split()), 2, 4, 7)}")
+        if self.numbered:
+            found.append("N" + str(int(before.number)))
+        found += [f"{kind}{sign}" for sign in self._number_signs[i]]
         if here.first:
             found += self._of_lines(i, kind, ends)
         return found
@@ -103,12 +130,16 @@ class Evidence:
         line = self._line_of[i]
         room = (self._widths[line - 1] + 0.5 + width(self._texts[line].split(maxsplit=1)[0])) / self.widest
         found = [f"{kind}w{bucket(room, 0.3, 0.5, 0.7, 0.85, 1.0)}"]
+        first = width(self._texts[line].split(maxsplit=1)[0]) + 0.5
+        for column, wide in self._columns.items():
+            found.append(f"{column}r{bucket((self._ends[line - 1] + first) / wide, 0.5, 0.7, 0.8, 0.88, 0.94, 1.0, 1.06, 1.15)}")
         if self.marks_wraps:
             mark = "open" if self.lines[line - 1][-1].open_end else "shut"
             found += [f"{kind}{mark}", f"{kind}{mark}{ends}"]
         if self.segments[i].blank:
             found.append(f"{kind}blank")
         count = len(self._texts[line - 1].split())
+        found += self._sentence_signs[line]
         return [*found, f"{kind}lb{bucket(count, 2, 4, 7, 11)}"]
 
     def _short(self, at: int) -> list[str]:
@@ -132,6 +163,41 @@ class Evidence:
         if segment.page_top:
             found.append("top")
         return found
+
+
+def _signs_of_numbers(segments: Sequence[Segment], line_of: Sequence[int]) -> list[list[str]]:
+    """Where each segment stands among the goals' numbers: does the next begin its theme, or end it, and how near is it?"""
+    at_number = [i for i, segment in enumerate(segments) if segment.number]
+    numbers = [segments[i].text.split(".")[:2] for i in at_number]
+    if len(numbers) < 3:
+        return [[] for _ in segments]
+    late = "D" if line_of[at_number[0]] >= 3 else "d"
+    found: list[list[str]] = []
+    coming = 0
+    for i in range(len(segments)):
+        while coming < len(numbers) and at_number[coming] < i:
+            coming += 1
+        found.append([f"{late}#behind"] if coming == len(numbers) else _signs_before(numbers, coming, at_number[coming] - i, late))
+    return found
+
+
+def _signs_before(numbers: Sequence[Sequence[str]], coming: int, steps: int, late: str) -> list[str]:
+    major, minor = numbers[coming]
+    first = minor == "1" and (coming == 0 or numbers[coming - 1][0] != major)
+    last = coming + 1 == len(numbers) or numbers[coming + 1][0] != major
+    near = bucket(steps, 1, 2, 3, 5, 8)
+    return [f"{late}#{int(first)}{int(last)}", f"{late}#{int(first)}{int(last)}n{near}", f"#n{near}"]
+
+
+def _signs_of_sentences(signs: Sequence[Sequence[str]], pages: Sequence[int]) -> list[list[str]]:
+    """Per line how far the sentences before and behind it on its page are: lists stand together where a sheet was printed."""
+    full = [at for at, found in enumerate(signs) if "vb" in found and not {"w0", "w1", "fn0"} & set(found)]
+    found = []
+    for at, page in enumerate(pages):
+        before = next((at - k for k in reversed(full) if k < at and pages[k] == page), 99)
+        behind = next((k - at for k in full if k > at and pages[k] == page), 99)
+        found.append([f"sb{bucket(before, 2, 4, 7, 50)}", f"sn{bucket(behind, 2, 3, 5, 8, 50)}"])
+    return found
 
 
 def _lines(segments: Sequence[Segment]) -> list[list[Segment]]:
@@ -161,8 +227,8 @@ def _signs_of_text(text: str, known: Counter[str]) -> list[str]:
 
 
 GOAL_LIKE = re.compile(
-    r"(?:vi|we|alle|alla|all|andelen|antallet|antalet|antall|andel|flere|fler|more|fewer|færre|färre|mindst|minst|at least|højst|högst|høyst|at most"
-    r"|det skal|det ska|ingen|every|hver|varje|hele|hela|der skal|kommunen|the council)\b",
+    r"(?:vi|we|alle|alla|all|andelen|antallet|antalet|antall|andel|flere|fler|more|fewer|færre|färre|mindst|minst|at least|højst|högst|høyst"
+    r"|at most|det skal|det ska|ingen|every|hver|varje|hele|hela|der skal|kommunen|the council)\b",
     re.IGNORECASE,
 )
 """How a goal or an ambition often begins."""

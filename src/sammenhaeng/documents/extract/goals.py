@@ -163,3 +163,15 @@ def _match_in_order(themes: Sequence[FoundTheme], pages: dict[int, set[int]]) ->
         if themes[t].number is None and major not in taken:
             themes[t].number = str(major)
             taken.add(major)
+
+
+def with_missing(themes: Sequence[FoundTheme], goals: Sequence[FoundGoal]) -> list[FoundTheme]:
+    """A goal whose theme is not printed gets a theme without a name of its own: “Tema 3”."""
+    found = list(themes)
+    known = {theme.number for theme in found}
+    for goal in goals:
+        major = str(number_key(goal.number or "0")[0])
+        if major not in known:
+            known.add(major)
+            found.append(FoundTheme(f"Tema {major}", major, None, list(goal.pages), goal.order, goal.place))
+    return found

@@ -136,9 +136,7 @@ def _goal(goal: FoundGoal) -> GoalDraft:
     )
 
 
-def _initiative(
-    cell: InitiativeCell, guesses: Sequence[GoalGuess], goals: dict[str | None, FoundGoal], names: Names
-) -> InitiativeDraft:
+def _initiative(cell: InitiativeCell, guesses: Sequence[GoalGuess], goals: dict[str | None, FoundGoal], names: Names) -> InitiativeDraft:
     title = cell.title.text
     partners_text = " ".join(part.text for part in cell.partners)
     best = guesses[0]

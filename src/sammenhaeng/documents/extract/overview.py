@@ -7,7 +7,7 @@ from sammenhaeng.documents.extract import lexicon
 from sammenhaeng.documents.extract.assign import Row, assign
 from sammenhaeng.documents.extract.cells import Found, gather
 from sammenhaeng.documents.extract.classify import Part, classify
-from sammenhaeng.documents.extract.goals import FoundGoal, FoundTheme, find_goals, find_themes, number_key, number_themes
+from sammenhaeng.documents.extract.goals import FoundGoal, find_goals, find_themes, number_key, number_themes, with_missing
 from sammenhaeng.documents.extract.model import GoalGuess, InitiativeCell, Overview, build_draft
 from sammenhaeng.documents.extract.numbering import settle_numbers
 from sammenhaeng.documents.extract.ordered import read_ordered
@@ -44,7 +44,7 @@ def read_overview(text: TextPages, source: SourceFile) -> Draft:
     table = Table(pieces, cells, loose, themes, goals, initiatives, [row[0][0] for row in shares])
     asked = check_whole(table, source.file)
     guesses = [[GoalGuess(goals[g].number or "", share) for g, share in row] for row in shares]
-    themes = _with_missing(themes, goals)
+    themes = with_missing(themes, goals)
     found = Overview(pieces.title, source, _legend(pieces.legend), themes, goals, initiatives, guesses, asked)
     return build_draft(found)
 
@@ -71,18 +71,6 @@ def _legend(lines: Sequence[Line]) -> tuple[LegendEntry, ...]:
         elif lexicon.PRIORITY_WORDS.search(line.text):
             entries.append(LegendEntry(None, LegendMeaning.PRIORITY, line.text, place))
     return tuple(entries)
-
-
-def _with_missing(themes: Sequence[FoundTheme], goals: Sequence[FoundGoal]) -> list[FoundTheme]:
-    """A goal whose theme is not printed gets a theme without a name of its own: “Tema 3”."""
-    found = list(themes)
-    known = {theme.number for theme in found}
-    for goal in goals:
-        major = str(number_key(goal.number or "0")[0])
-        if major not in known:
-            known.add(major)
-            found.append(FoundTheme(f"Tema {major}", major, None, list(goal.pages), goal.order, goal.place))
-    return found
 
 
 def _check_header(pieces: Pieces, text: TextPages, name: str) -> None:

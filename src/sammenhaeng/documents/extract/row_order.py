@@ -7,13 +7,15 @@ behind the rows that are on the page.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
+from itertools import pairwise
 
 from sammenhaeng.documents.extract.chain import Cellkind
 from sammenhaeng.documents.extract.text_cells import TextCell
 
 Alike = Callable[[str, str], float]
 _DOUBTFUL = 0.6
-_FEW = 10
+_LIKELY = 0.93
+_FEW = 8
 """One of so many numbers may be torn from its goal."""
 
 
@@ -64,20 +66,26 @@ class Aim:
 def order_of(cells: Sequence[TextCell]) -> Order | None:
     """How the file's cells follow each other; None where their numbers do not ascend, so that it is none of these."""
     inside = [cell for cell in cells if cell.kind is not Cellkind.OUTSIDE]
-    if _orphans(inside) >= 2:
+    if _orphans(inside) >= 2 and _childless(inside) >= 0.6 * _orphans(inside):
         return Order.SINGLES_FIRST
     numbers = [tuple(int(n) for n in cell.number.split(".")) for cell in inside if cell.kind is Cellkind.NUMBER]
-    if numbers != sorted(set(numbers)) or (numbers and numbers[0][-1] != 1) or (numbers and _torn(inside) > len(numbers) // _FEW):
+    if numbers != sorted(set(numbers)) or (numbers and numbers[0][-1] != 1) or (numbers and _torn(inside) > max(1, len(numbers) // _FEW)):
         return None
     return Order.LAST_ROW if _late(inside) else Order.FIRST_ROW
 
 
 def _torn(cells: Sequence[TextCell]) -> int:
-    """Numbers that no goal follows, and goals that no number precedes."""
+    """Numbers that no goal follows, goals that no number precedes, and gaps in the numbers."""
     pairs = zip(cells, [*cells[1:], None], strict=True)
     lone = sum(cell.kind is Cellkind.NUMBER and (one is None or one.kind is not Cellkind.GOAL) for cell, one in pairs)
-    bare = sum(cell.kind is Cellkind.GOAL and one.kind is not Cellkind.NUMBER for one, cell in zip(cells, cells[1:], strict=False))
-    return lone + bare + (cells[0].kind is Cellkind.GOAL)
+    bare = sum(cell.kind is Cellkind.GOAL and one.kind is not Cellkind.NUMBER for one, cell in pairwise(cells))
+    return lone + bare + (cells[0].kind is Cellkind.GOAL) + _gaps(cells)
+
+
+def _gaps(cells: Sequence[TextCell]) -> int:
+    """Numbers that do not follow the one before: neither the next of its theme nor the first of another."""
+    numbers = [tuple(int(n) for n in cell.number.split(".")) for cell in cells if cell.kind is Cellkind.NUMBER]
+    return sum(b[0] == a[0] and b[1] > a[1] + 1 or b[0] != a[0] and b[1] != 1 for a, b in pairwise(numbers))
 
 
 def _orphans(cells: Sequence[TextCell]) -> int:
@@ -87,6 +95,12 @@ def _orphans(cells: Sequence[TextCell]) -> int:
         if cell.kind is Cellkind.TITLE:
             first_title.setdefault(cell.page, cell.order)
     return sum(cell.kind is Cellkind.PARTNERS and not cell.top and cell.order < first_title.get(cell.page, -1) for cell in cells)
+
+
+def _childless(cells: Sequence[TextCell]) -> int:
+    """Initiatives that no list of partners follows."""
+    kinds = [cell.kind for cell in cells if cell.kind in (Cellkind.TITLE, Cellkind.PARTNERS)]
+    return sum(one is Cellkind.TITLE and following is not Cellkind.PARTNERS for one, following in pairwise([*kinds, Cellkind.TITLE]))
 
 
 def _late(cells: Sequence[TextCell]) -> bool:
@@ -150,15 +164,26 @@ def assign_last_row(entries: Sequence[Entry], aims: Sequence[Aim], alike: Alike)
         following = aims[g + 1].order if g + 1 < len(aims) else 1 << 60
         own = [at for at in range(start, len(entries)) if entries[at].title.order < aim.order]
         behind = [at for at in range(start, len(entries)) if aim.order < entries[at].title.order < following]
-        if behind and entries[behind[0]].title.page == aim.page:
-            own = [*own, behind[0]]
-        elif own and behind:
-            own = [*own, *_over_the_page(entries, behind, aims, g, alike)]
         if g + 1 == len(aims):
             own = list(range(start, len(entries)))
+        elif behind and entries[behind[0]].title.page == aim.page:
+            own = [*own, *_behind(entries[behind[0]], behind[0], aim, alone=not own)]
+        elif own and behind:
+            own = [*own, *_over_the_page(entries, behind, aims, g, alike)]
         for at in own:
             entries[at].goal = g
             start = at + 1
+
+
+def _behind(entry: Entry, at: int, aim: Aim, *, alone: bool) -> list[int]:
+    """Is the initiative behind a goal in its row? A goal of one row and one line would stand on one line with it."""
+    if not alone or not entry.title.begins_line:
+        return [at]
+    if aim.text and aim.text.alone and entry.title.first_line > aim.text.last_line:
+        entry.sure = min(entry.sure, _LIKELY)
+        return []
+    entry.sure = min(entry.sure, _DOUBTFUL)
+    return [at]
 
 
 def _over_the_page(entries: Sequence[Entry], behind: Sequence[int], aims: Sequence[Aim], g: int, alike: Alike) -> list[int]:

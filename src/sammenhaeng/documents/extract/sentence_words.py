@@ -44,5 +44,5 @@ BODIES = re.compile(
 )
 """How the last word of a partner's name ends in the other languages; Danish ones stand in lexicon.PARTNER_WORDS."""
 
-LETTER_WIDTHS = {**dict.fromkeys("ijlft.,:;'|!()[]-/ ", 0.30), **dict.fromkeys("rsJI\"*", 0.42), **dict.fromkeys("mwMWÆ%@æ—", 0.87)}
+LETTER_WIDTHS = {**dict.fromkeys("ijlft.,:;'|!()[]-/ ", 0.30), **dict.fromkeys('rsJI"*', 0.42), **dict.fromkeys("mwMWÆ%@æ—", 0.87)}
 """How wide letters are beside most others (0.56 of their height); capitals are told by themselves."""

@@ -8,51 +8,73 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sammenhaeng.documents.extract.chain import Cellkind
+from sammenhaeng.documents.extract.goals import number_key
 from sammenhaeng.documents.extract.row_order import Aim, Alike, Entry
-from sammenhaeng.documents.extract.text_cells import TextCell
+from sammenhaeng.documents.extract.text_cells import TextCell, line_by_line
 
 _DOUBTFUL = 0.6
 
 
 @dataclass(slots=True)
 class _Anchor:
-    """A goal with the initiative of its first row: its index, None where it is not known. sure: is it known, or known that there is none?"""
+    """A goal with the initiative of its first row: its index, None where it is not known. known: is it known, or that there is none?"""
 
     aim: Aim
     at: int | None
     known: bool
+    rank: float = 0.0
 
 
-def sorted_out(cells: Sequence[TextCell], alike: Alike) -> tuple[list[Entry], list[Aim], list[list[TextCell]]]:
-    """The initiatives under their goals, the goals in order with their numbers, and per goal (by index) the theme's cells before it."""
+def sorted_out(cells: Sequence[TextCell], alike: Alike) -> tuple[list[Entry], list[Aim]]:
+    """The initiatives under their goals, and the goals in order with their numbers."""
     entries: list[Entry] = []
     aims: list[Aim] = []
     for page in sorted({cell.page for cell in cells}):
         here = [cell for cell in cells if cell.page == page and cell.kind is not Cellkind.OUTSIDE]
         _page(here, entries, aims, alike)
-    return entries, aims, []
+    return entries, aims
 
 
 def _page(here: Sequence[TextCell], entries: list[Entry], aims: list[Aim], alike: Alike) -> None:
-    second = next((n for n, cell in enumerate(here) if cell.kind is Cellkind.TITLE or not cell.alone), len(here))
-    rows = _rows(here[:second])
+    second = _second_begins(here)
+    rows = _rows([one for cell in here[:second] for one in (line_by_line(cell) if cell.kind is Cellkind.PARTNERS else [cell])])
     own, anchors = _second_pass(here[second:], len(entries))
     lists = [row for row in rows if _of(row, Cellkind.PARTNERS)]
     bare = [at for at, entry in enumerate(own) if not entry.partners]
     fits = len(lists) == len(bare)
     at_row: dict[int, int] = {}
+    for at in bare:
+        own[at].partners_sure = fits
     for row, at in zip(lists, bare, strict=False):
         own[at].partners.append(_of(row, Cellkind.PARTNERS)[0])
-        own[at].partners_sure = fits
         at_row[id(row)] = at
-    placed = [*_first_pass(rows, at_row, anchors), *anchors]
-    placed.sort(key=lambda anchor: _rank(anchor.aim))
+    placed = _merged(_first_pass(rows, at_row, anchors), anchors, len(own))
     _assign(own, placed, aims, alike, fits=fits)
     entries.extend(own)
 
 
-def _rank(aim: Aim) -> tuple[int, ...]:
-    return tuple(int(n) for n in aim.number.number.split(".")) if aim.number else (1 << 20, aim.order)
+def _second_begins(here: Sequence[TextCell]) -> int:
+    """The first cell that is an initiative, or takes several lines, as lists of partners do only behind an initiative."""
+    first = next(
+        (n for n, cell in enumerate(here) if cell.kind is Cellkind.TITLE or (not cell.alone and cell.kind is not Cellkind.PARTNERS)),
+        len(here),
+    )
+    while first and first < len(here) and here[first - 1].kind is Cellkind.NUMBER and not here[first].begins_line:
+        first -= 1
+    return first
+
+
+def _merged(first: list[_Anchor], second: list[_Anchor], count: int) -> list[_Anchor]:
+    """The goals of both passes in the table's order: by their numbers, else by the initiatives that they stand with."""
+    for anchors in (first, second):
+        following = float(count)
+        for anchor in reversed(anchors):
+            following = float(anchor.at) if anchor.at is not None else following - 0.5
+            anchor.rank = following
+    placed = [*first, *second]
+    if any(anchor.aim.number for anchor in placed):
+        return sorted(placed, key=lambda anchor: number_key(anchor.aim.number.number) if anchor.aim.number else (1 << 20,))
+    return sorted(placed, key=lambda anchor: anchor.rank)
 
 
 def _of(row: Sequence[TextCell], kind: Cellkind) -> list[TextCell]:
@@ -110,14 +132,16 @@ def _assign(own: Sequence[Entry], placed: Sequence[_Anchor], aims: list[Aim], al
     _settle(own, placed, alike)
     starts = [(anchor.at, base + n) for n, anchor in enumerate(placed) if anchor.at is not None]
     for at, entry in enumerate(own):
-        before = [g for start, g in starts if start <= at]
-        entry.goal = before[-1] if before else base - 1
+        before = [(start, g) for start, g in starts if start <= at]
+        entry.goal = max(before)[1] if before else base - 1
+        if not before and not base:
+            entry.goal, entry.sure = 0, _DOUBTFUL
         if not fits:
             entry.sure = min(entry.sure, _DOUBTFUL)
 
 
 def _settle(own: Sequence[Entry], placed: Sequence[_Anchor], alike: Alike) -> None:
-    """A goal of one line without partners on it has no initiatives, or its first has its partners in several lines: words decide, in doubt."""
+    """A goal of one line without partners on it has no initiatives, or its first has its partners in several lines: words tell, in doubt."""
     for n, anchor in enumerate(placed):
         if anchor.known:
             continue
@@ -128,9 +152,8 @@ def _settle(own: Sequence[Entry], placed: Sequence[_Anchor], alike: Alike) -> No
             continue
         text = anchor.aim.text.text if anchor.aim.text else ""
         before = placed[n - 1].aim.text if n else None
-        gains = [
-            sum(alike(own[at].words, text) - alike(own[at].words, before.text if before else "") for at in range(start, high)) for start in free
-        ]
+        other = before.text if before else ""
+        gains = [sum(alike(own[at].words, text) - alike(own[at].words, other) for at in range(start, high)) for start in free]
         best = max(range(len(free)), key=lambda k: gains[k])
         if low < 0 or gains[best] > 0:
             anchor.at = free[0] if low < 0 else free[best]

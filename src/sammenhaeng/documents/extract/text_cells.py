@@ -28,6 +28,7 @@ class TextCell:
     sure: float
     begins_line: bool
     top: bool
+    lines: tuple[tuple[int, str], ...] = ()
 
     @property
     def alone(self) -> bool:
@@ -75,7 +76,16 @@ def _cell(order: int, group: Sequence[Read], behind: float) -> TextCell:
         sure=min(behind, *(read.sure for read in group)) if len(group) > 1 else min(behind, group[0].sure),
         begins_line=first.first,
         top=first.page_top,
+        lines=tuple((number, " ".join(words)) for number, words in lines.items()),
     )
+
+
+def line_by_line(cell: TextCell) -> list[TextCell]:
+    """A cell for each line of one."""
+    return [
+        replace(cell, text=text, first_line=number, last_line=number, lines=((number, text),), begins_line=cell.begins_line or n > 0)
+        for n, (number, text) in enumerate(cell.lines)
+    ]
 
 
 def _continued(cells: Sequence[TextCell]) -> list[TextCell]:
