@@ -11,7 +11,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import override_settings
 
-from bench import desk, statistics
+from bench import desk, documents, statistics
 from bench.figures import seconds, tell
 from bench.work import draft_of_size
 from sammenhaeng.documents.actions import accept_draft
@@ -29,6 +29,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SEED = ROOT / "src" / "sammenhaeng" / "examples" / "viborg-oversigt-over-indsatser.txt"
 NAME = EditionName("Eksempel", "Første", "2026")
 MANY = 400
+TEN_PAGES = 88
 
 
 def everything() -> None:
@@ -43,6 +44,7 @@ def everything() -> None:
     with override_settings(ALLOWED_HOSTS=["*"]):
         statistics.everything(edition)
     desk.everything(edition)
+    documents.everything(ten_pages())
     municipalities()
     accuracy()
 
@@ -77,6 +79,12 @@ def storing() -> None:
 def big_edition() -> Edition:
     """An edition of 400 initiatives."""
     return accept_draft(draft=draft_of_size(MANY), organisation=organisation("stor"), name=NAME, by="bench").edition
+
+
+def ten_pages() -> Edition:
+    """An edition whose overview fills ten pages."""
+    draft = draft_of_size(TEN_PAGES, goals=22, themes=6, partners=69)
+    return accept_draft(draft=draft, organisation=organisation("ti"), name=NAME, by="bench").edition
 
 
 def showing(edition: Edition) -> None:
