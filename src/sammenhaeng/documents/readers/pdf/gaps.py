@@ -9,7 +9,8 @@ from sammenhaeng.documents.readers.pdf.lines import levels, lines_of
 from sammenhaeng.documents.readers.pdf.marks import Leaf, Line, Rule, Word
 from sammenhaeng.documents.readers.pdf.rivers import Columns, Window, columns_of, headers_in, is_prose, windows_of
 from sammenhaeng.documents.readers.pdf.spans import spans_of
-from sammenhaeng.documents.readers.pdf.tops import floors, split_rows
+from sammenhaeng.documents.readers.pdf.strands import nearly_all_level, strands_of
+from sammenhaeng.documents.readers.pdf.tops import bands_of, floors, split_rows
 
 
 def tables_by_gaps(leaves: Sequence[Leaf], words: Sequence[list[Word]], ruled: Sequence[Sequence[Table]]) -> list[list[Table]]:
@@ -40,7 +41,8 @@ def _give_rows(tables: Sequence[Table], spans: Sequence[Sequence[Area]]) -> None
     named = header_texts(tables[0], header)
     headers = [header, *(same_header(table, named) for table in tables[1:])]
     rules = sum(floors(table, end) for table, end in zip(tables, headers, strict=True))
-    ruled = rules >= max(2, len(tables))
+    bands = [band for table, end in zip(tables, headers, strict=True) for band in bands_of(table, strands_of(table, end))]
+    ruled = rules >= max(2, len(tables)) and not nearly_all_level(bands)
     for table, end, own in zip(tables, headers, spans, strict=True):
         split_rows(table, end, own, ruled=ruled)
 

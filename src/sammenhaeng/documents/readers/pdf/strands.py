@@ -123,11 +123,17 @@ def hold_several(bands: Sequence[Strands]) -> bool:
     They do where nearly all bold titles in a table are level with texts that begin beside them; and where in one stretch half of
     the titles are, and nearly no text begins elsewhere.
     """
-    found = [(later, level) for here in bands for later, level in [_titles_beside(here)]]
-    later, level = sum(len(one) for one, _ in found), sum(len(one) for _, one in found)
-    if later > 2 and level >= 0.7 * later:
+    if nearly_all_level(bands):
         return True
+    found = [_titles_beside(here) for here in bands]
     return any(len(one) and 2 * len(two) >= len(one) and _few_astray(here, one) for here, (one, two) in zip(bands, found, strict=True))
+
+
+def nearly_all_level(bands: Sequence[Strands]) -> bool:
+    """Are bold titles that begin no cell level with texts that begin beside them, nearly all of some?"""
+    found = [_titles_beside(here) for here in bands]
+    later, level = sum(len(one) for one, _ in found), sum(len(one) for _, one in found)
+    return later > 2 and level >= 0.7 * later
 
 
 def _titles_beside(here: Strands) -> tuple[list[Strand], list[Strand]]:

@@ -39,23 +39,20 @@ class _Splitter:
     """Decides which lines begin a text of their own."""
 
     def __init__(self, table: Table, strands: Strands, *, ruled: bool) -> None:
-        self._table, self.strands_of, self._ruled = table, strands, ruled
+        self._table, self._columns, self._ruled = table, strands, ruled
 
     def split(self) -> bool:
         """Mark the lines that begin a text; False where the rules have parted all that there is to part."""
         for strand in self._all():
             strand.starts = strand.first or strand.cut
-        bands = [
-            {c: [s for s in own if top <= s.line.base < bottom] for c, own in self.strands_of.items()}
-            for top, bottom in _bands(self._table)
-        ]
+        bands = bands_of(self._table, self._columns)
         if not self._ruled or hold_several(bands):
             for here in bands:
                 self._mark(here)
         return not self._ruled or any(strand.starts and not strand.first and not strand.cut for strand in self._all())
 
     def _all(self) -> Iterator[Strand]:
-        return (strand for own in self.strands_of.values() for strand in own)
+        return (strand for own in self._columns.values() for strand in own)
 
     def _mark(self, here: Strands) -> None:
         if not self._ruled and _is_of_numbers(here):
@@ -101,6 +98,11 @@ def _mark_lines(here: Strands) -> None:
         for strand in own:
             beside = has_level(strand, column, here, lambda other: True)
             strand.starts = strand.starts or (beside and not text_of(strand.line)[:1].islower())
+
+
+def bands_of(table: Table, strands: Strands) -> list[Strands]:
+    """The lines by stretches between rules that go through all columns."""
+    return [{c: [s for s in own if top <= s.line.base < bottom] for c, own in strands.items()} for top, bottom in _bands(table)]
 
 
 def floors(table: Table, header: float | None) -> int:
