@@ -17,6 +17,9 @@ _MOST_HEADING_LINES = 12
 _MOST_HEADING_WORDS = 24
 _MOST_PHRASE = 6
 _CORE = frozenset((Role.GOAL, Role.INITIATIVE, Role.PARTNERS))
+_SECOND = {Role.THEME: Role.GOAL, Role.GOAL: Role.THEME, Role.INITIATIVE: Role.DESCRIPTION}
+"""What a second column of the same name is, or what it makes of the first."""
+_TWICE, _UNKNOWN, _MOST_UNKNOWN = 0.3, -0.4, 2
 Column = tuple[str, Role]
 
 
@@ -78,11 +81,15 @@ def _running(before: Sequence[Line], lines: Sequence[Line]) -> set[str]:
 
 
 def _headers(lines: Sequence[Line]) -> list[tuple[list[Line], tuple[Column, ...]]]:
-    """Every header: those that begin with a line that is one by itself; only where there is none, those of a word or two a line."""
-    return _headers_of(lines, alone=True) or _headers_of(lines, alone=False)
+    """Every header: those that begin with a line that is one by itself; only where there is none, those of a word or two a line.
+
+    Only where neither is found may a heading be one that nobody knows.
+    """
+    known = _headers_of(lines, alone=True, strict=True) or _headers_of(lines, alone=False, strict=True)
+    return known or _headers_of(lines, alone=True, strict=False)
 
 
-def _headers_of(lines: Sequence[Line], *, alone: bool) -> list[tuple[list[Line], tuple[Column, ...]]]:
+def _headers_of(lines: Sequence[Line], *, alone: bool, strict: bool) -> list[tuple[list[Line], tuple[Column, ...]]]:
     found: list[tuple[list[Line], tuple[Column, ...]]] = []
     at = 0
     while at < len(lines):
@@ -92,7 +99,7 @@ def _headers_of(lines: Sequence[Line], *, alone: bool) -> list[tuple[list[Line],
             found.append((list(here), found[0][1]))
             at += len(known)
             continue
-        size, columns = _header_at(lines, at) if not alone or _alone(lines[at]) else (0, ())
+        size, columns = _header_at(lines, at, strict=strict) if not alone or _alone(lines[at], strict=strict) else (0, ())
         if columns:
             first, columns = _upwards(lines, at, size, columns)
             found.append((list(lines[first : at + size]), columns))
@@ -113,11 +120,11 @@ def _upwards(lines: Sequence[Line], at: int, size: int, columns: tuple[Column, .
     return best
 
 
-def _alone(line: Line) -> bool:
-    return not _NEVER_IN_HEADINGS.search(line.text) and bool(columns_in(tuple(line.text.split())))
+def _alone(line: Line, *, strict: bool) -> bool:
+    return not _NEVER_IN_HEADINGS.search(line.text) and bool(columns_in(tuple(line.text.split()), strict=strict))
 
 
-def _header_at(lines: Sequence[Line], at: int) -> tuple[int, tuple[Column, ...]]:
+def _header_at(lines: Sequence[Line], at: int, *, strict: bool) -> tuple[int, tuple[Column, ...]]:
     """How many lines from here on make a header that names at least three columns, and which; (0, ()) for none."""
     best: tuple[int, tuple[Column, ...]] = (0, ())
     words: list[str] = []
@@ -130,7 +137,7 @@ def _header_at(lines: Sequence[Line], at: int) -> tuple[int, tuple[Column, ...]]
         words += line.text.split()
         if len(words) > _MOST_HEADING_WORDS:
             break
-        columns = columns_in(tuple(words))
+        columns = columns_in(tuple(words), strict=strict)
         if len(columns) > len(best[1]):
             best = (size, columns)
         if size == 1 and {role for _, role in columns} >= _CORE:
@@ -152,34 +159,65 @@ def _role(phrase: str) -> tuple[Role, float] | None:
     return role_of(phrase)
 
 
-def columns_in(words: tuple[str, ...]) -> tuple[Column, ...]:
+def columns_in(words: tuple[str, ...], *, strict: bool = True) -> tuple[Column, ...]:
     """The words as a row of headings, each of another role; () where they are none.
 
-    The reading that leaves most headings named exactly wins.
+    The reading that leaves most headings named exactly wins. strict: each must be known, and each kind once.
     """
     if not words or len(words) > _MOST_HEADING_WORDS or not words[0][:1].isupper():
         return ()
     best: list[tuple[float, tuple[Column, ...]] | None] = [(0.0, ())]
     for stop in range(1, len(words) + 1):
-        ways = [_extended(best[start], words[start:stop]) for start in range(max(0, stop - _MOST_PHRASE), stop)]
+        ways = [_extended(best[start], words[start:stop], strict=strict) for start in range(max(0, stop - _MOST_PHRASE), stop)]
         known = [way for way in ways if way]
         best.append(max(known, key=lambda way: way[0]) if known else None)
-    whole = best[-1]
-    roles = {role for _, role in whole[1]} if whole else set()
-    if not whole or len(roles) < 3:
+    return _settled(best[-1][1]) if best[-1] else ()
+
+
+def _settled(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """The columns, if they are those of an overview; one that nobody knows holds partners where no other does, and the indicator goals."""
+    roles = [role for _, role in columns]
+    if Role.IGNORED in roles and not all(name[:1].isupper() or role is Role.NUMBER for name, role in columns):
         return ()
-    columns = whole[1] if Role.GOAL in roles else tuple((name, Role.GOAL if role is Role.INDICATOR else role) for name, role in whole[1])
-    return columns if len({role for _, role in columns} & _CORE) >= 2 else ()
+    for lacking, instead in ((Role.GOAL, Role.INDICATOR), (Role.PARTNERS, Role.IGNORED)):
+        if lacking not in roles and instead in roles:
+            roles[roles.index(instead)] = lacking
+    enough = len(set(roles)) >= 3 and len(_CORE & set(roles)) >= 2
+    return tuple((name, role) for (name, _), role in zip(columns, roles, strict=True)) if enough else ()
 
 
-def _extended(before: tuple[float, tuple[Column, ...]] | None, words: tuple[str, ...]) -> tuple[float, tuple[Column, ...]] | None:
+def _extended(
+    before: tuple[float, tuple[Column, ...]] | None, words: tuple[str, ...], *, strict: bool
+) -> tuple[float, tuple[Column, ...]] | None:
     if before is None:
         return None
+    score, columns = before
     phrase = " ".join(words)
     claim = _role(phrase)
-    if not claim or claim[0] in {role for _, role in before[1]}:
+    roles = {role for _, role in columns}
+    if claim and claim[0] not in roles:
+        return score + _likely(words, claim), (*columns, (phrase, claim[0]))
+    if strict:
         return None
-    return before[0] + _likely(words, claim), (*before[1], (phrase, claim[0]))
+    if claim and claim[1] >= 1.0 and _SECOND.get(claim[0], claim[0]) not in roles:
+        return score + _TWICE, _twice(columns, phrase, claim[0])
+    if (
+        claim
+        or len(words) > _MOST_UNKNOWN
+        or Role.IGNORED in roles
+        or not all(word.isalpha() for word in words)
+        or not words[0][:1].isupper()
+    ):
+        return None
+    return score + _UNKNOWN, (*columns, (phrase, Role.IGNORED))
+
+
+def _twice(columns: tuple[Column, ...], phrase: str, role: Role) -> tuple[Column, ...]:
+    """Two columns of goals are themes and goals, as are two of themes; the second of initiatives describes them."""
+    if role is Role.GOAL:
+        columns = tuple((name, Role.THEME if one is Role.GOAL else one) for name, one in columns)
+        return (*columns, (phrase, Role.GOAL))
+    return (*columns, (phrase, _SECOND[role]))
 
 
 def _likely(words: tuple[str, ...], claim: tuple[Role, float]) -> float:

@@ -25,7 +25,7 @@ from sammenhaeng.documents.extract.row_order import (
     entries_of,
     order_of,
 )
-from sammenhaeng.documents.extract.scores import stops
+from sammenhaeng.documents.extract.scores import connects, stops
 from sammenhaeng.documents.extract.segments import segments_of
 from sammenhaeng.documents.extract.similarity import Similarity
 from sammenhaeng.documents.extract.single_lines import sorted_out
@@ -56,13 +56,13 @@ def read_ordered(text: TextPages, source: SourceFile) -> Draft | None:
 
 
 def _check_whole(body: Body, pages: int, cells: Sequence[TextCell], name: str) -> None:
-    """All pages that the file tells of are there, and the last line does not stop in the middle of an initiative."""
+    """All pages that the file tells of are there, and the last line does not stop in the middle of a sentence."""
     last, stated = cells[-1], body.pages_stated
     if stated and pages < stated:
         raise BadDocument(
             f"{name} er kun en del af oversigten: der står “af {stated}” sider, men filen slutter efter side {pages}. Hent hele dokumentet."
         )
-    if last.kind is Cellkind.TITLE or (last.kind is Cellkind.DESCRIPTION and not stops(last.text)):
+    if last.kind in (Cellkind.TITLE, Cellkind.DESCRIPTION) and connects(last.text):
         where = f"den slutter midt i en celle på linje {last.last_line} (side {last.page})"
         raise BadDocument(f"{name} er kun en del af oversigten: {where}. Hent hele dokumentet.")
 
@@ -142,6 +142,8 @@ def _asked_whole(cells: Sequence[TextCell], frame: Frame) -> Iterator[Question]:
     """A theme or a goal that the numbers tell of and that is not there; a border so doubtful that a record may be lost in another."""
     lost = min((cell for cell in cells if cell.kind is not Cellkind.OUTSIDE), key=lambda cell: cell.sure)
     words = _missing(frame)
+    if cells[-1].kind is Cellkind.TITLE or (cells[-1].kind is Cellkind.DESCRIPTION and not stops(cells[-1].text)):
+        words, lost = f"Teksten slutter måske midt i en indsats på linje {cells[-1].last_line}.", cells[-1]
     if not words and lost.sure < LOST:
         words = f"Ved linje {lost.first_line} kan en målsætning eller en indsats være læst sammen med en anden."
     if words:

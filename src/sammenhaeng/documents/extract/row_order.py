@@ -10,11 +10,13 @@ from enum import Enum, auto
 from itertools import pairwise
 
 from sammenhaeng.documents.extract.chain import Cellkind
+from sammenhaeng.documents.extract.goals import number_key
 from sammenhaeng.documents.extract.text_cells import TextCell
 
 Alike = Callable[[str, str], float]
 _DOUBTFUL = 0.6
 _LIKELY = 0.93
+_BACK = 10
 _FEW = 8
 """One of so many numbers may be torn from its goal."""
 
@@ -68,10 +70,20 @@ def order_of(cells: Sequence[TextCell]) -> Order | None:
     inside = [cell for cell in cells if cell.kind is not Cellkind.OUTSIDE]
     if _orphans(inside) >= 2 and _childless(inside) >= 0.6 * _orphans(inside):
         return Order.SINGLES_FIRST
-    numbers = [tuple(int(n) for n in cell.number.split(".")) for cell in inside if cell.kind is Cellkind.NUMBER]
-    if numbers != sorted(set(numbers)) or (numbers and numbers[0][-1] != 1) or (numbers and _torn(inside) > max(1, len(numbers) // _FEW)):
+    numbers = _numbers(inside)
+    if numbers and (numbers[0][-1] != 1 or _torn(inside) > max(1, len(numbers) // _FEW)):
         return None
     return Order.LAST_ROW if _late(inside) else Order.FIRST_ROW
+
+
+def _numbers(cells: Sequence[TextCell]) -> list[tuple[int, ...]]:
+    """The numbers in order; one that stands again on the next page counts once."""
+    found: list[tuple[int, ...]] = []
+    for cell in cells:
+        number = number_key(cell.number) if cell.kind is Cellkind.NUMBER else None
+        if number and number not in found[-1:]:
+            found.append(number)
+    return found
 
 
 def _torn(cells: Sequence[TextCell]) -> int:
@@ -83,9 +95,10 @@ def _torn(cells: Sequence[TextCell]) -> int:
 
 
 def _gaps(cells: Sequence[TextCell]) -> int:
-    """Numbers that do not follow the one before: neither the next of its theme nor the first of another."""
-    numbers = [tuple(int(n) for n in cell.number.split(".")) for cell in cells if cell.kind is Cellkind.NUMBER]
-    return sum(b[0] == a[0] and b[1] > a[1] + 1 or b[0] != a[0] and b[1] != 1 for a, b in pairwise(numbers))
+    """Numbers that do not follow the one before: neither the next of its theme nor the first of another; those that go back count most."""
+    steps = list(pairwise(_numbers(cells)))
+    gaps = sum((b[0] == a[0] and b[1] > a[1] + 1) or (b[0] != a[0] and b[1] != 1) for a, b in steps)
+    return gaps + sum(b < a for a, b in steps) * _BACK
 
 
 def _orphans(cells: Sequence[TextCell]) -> int:
@@ -127,11 +140,12 @@ def aims_of(cells: Sequence[TextCell]) -> list[Aim]:
     aims: list[Aim] = []
     for cell in cells:
         if cell.kind is Cellkind.NUMBER:
-            aims.append(Aim(None, cell))
+            if not any(aim.number and aim.number.number == cell.number for aim in aims):
+                aims.append(Aim(None, cell))
         elif cell.kind is Cellkind.GOAL:
             if aims and aims[-1].text is None:
                 aims[-1].text = cell
-            else:
+            elif not any(aim.text and aim.text.text == cell.text for aim in aims):
                 aims.append(Aim(cell, None))
     return aims
 
