@@ -80,3 +80,11 @@ def test_merged_and_turned_header_cells_have_their_columns():
     rows = cells("#table(columns: 3, table.cell(colspan: 3)[Over alle], [A], [B], rotate(-90deg, reflow: true)[Op ad], [C], [D], [E])")
     assert (rows[0][0].text, rows[0][0].columns) == ("Over alle", 3)
     assert rows[1][2].text == "Op ad"
+
+
+def test_a_word_that_a_narrow_cell_tears_is_whole_again():
+    hyphens = Hyphens(["Indsatsområde står her", "Målsætning"])
+    assert hyphens.is_torn("Indsatsområd", "e")
+    assert hyphens.is_torn("Målsæt", "ning")
+    assert not hyphens.is_torn("Målsætning", "i byen")
+    assert not hyphens.is_torn("Målsætning", "for byen")

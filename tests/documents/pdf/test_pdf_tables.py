@@ -117,3 +117,31 @@ def test_a_turned_page_is_read_upright(turn):
 
 def test_a_box_around_a_text_is_no_table():
     assert read_pdf(pdf("#rect[Husk at læse planen.]\nOg mere tekst."), "a.pdf").grids == ()
+
+
+def test_a_table_of_figures_without_rules_has_a_row_for_each_line():
+    lines = "".join(f"[By {name}], [{n}.120], [{n},5 %], " for n, name in enumerate(("A", "B", "C", "D"), start=1))
+    grid = only_grid(pdf(f"#table(columns: (4cm, 3cm, 3cm), stroke: none, inset: 2pt, [By], [Borgere], [Andel], {lines})"))
+    assert texts(grid)[1:] == [[f"By {name}", f"{n}.120", f"{n},5 %"] for n, name in enumerate("ABCD", start=1)]
+
+
+def test_a_theme_that_runs_over_all_columns_stands_in_its_own_row():
+    rows = "".join(
+        f"table.cell(colspan: 5)[*{theme} og alt det, som hører til den, i hele kommunen fra nord til syd*],"
+        + "".join(
+            f"[], [{number}], [{goal}], [*{title.rstrip('*')}* {chr(92)} {text}], [{partners}],"
+            for number, goal, ones in goals
+            for title, text, partners in ones
+        )
+        for theme, goals in PLAN
+    )
+    head = ", ".join(f"[*{name}*]" for name in HEAD)
+    grid = only_grid(pdf(f"#table(columns: (2fr, 1fr, 3fr, 6fr, 3fr), stroke: none, inset: 6pt, {head}, {rows})"))
+    spans = [cell for row in grid.rows for cell in row if cell and cell.columns > 1]
+    assert [cell.text.split(" og alt")[0] for cell in spans] == [theme for theme, _ in PLAN]
+    assert len([row for row in grid.rows if row[-1] and row[-1].text != HEAD[-1]]) == len(WANTED)
+
+
+def test_a_list_with_bullets_is_no_table():
+    body = "".join(f"#grid(columns: (1cm, 12cm), [•], [{'Vi vil plante flere træer i alle byer. ' * 4}])\n" for _ in range(5))
+    assert read_pdf(pdf(body, page='paper: "a4"'), "a.pdf").grids == ()

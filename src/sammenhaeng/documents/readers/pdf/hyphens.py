@@ -35,6 +35,13 @@ class Hyphens:
             return before + after
         return before + " " + after
 
+    def is_torn(self, before: str, after: str) -> bool:
+        """Is a word of one line torn in the middle, for want of room? before: all that the line says."""
+        first = _FIRST.match(after)
+        if not first or not after[0].islower() or not re.fullmatch(r"[^\W\d_]{5,}", before):
+            return False
+        return self.knows(before + first[0]) or (len(first[0]) == 1 and first[0] not in "iåøaoy")
+
     def knows(self, word: str) -> bool:
         """Does the word stand in the document, whole?"""
         return word.lower() in self._known

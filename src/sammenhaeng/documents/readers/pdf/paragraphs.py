@@ -130,11 +130,13 @@ def _ended_early(before: Line, line: Line, column: Column, *, centred: bool) -> 
 
 def _paragraph(lines: Sequence[Line], gap: float, hyphens: Hyphens) -> Paragraph:
     runs: list[tuple[str, Look]] = []
+    before: Line | None = None
     for line in lines:
         pieces = _pieces(line)
         if runs:
             text, look = runs[-1]
-            whole = hyphens.join(text, pieces[0][0])
+            torn = hyphens.is_torn(text_of(before), pieces[0][0]) if before else False
+            whole = text + pieces[0][0] if torn else hyphens.join(text, pieces[0][0])
             keep = len(whole) - len(pieces[0][0])
             runs[-1] = (whole[:keep], look)
         for text, look in pieces:
@@ -142,6 +144,7 @@ def _paragraph(lines: Sequence[Line], gap: float, hyphens: Hyphens) -> Paragraph
                 runs[-1] = (runs[-1][0] + text, look)
             else:
                 runs.append((text, look))
+        before = line
     made = tuple(Run(plain(text).replace(HYPHEN, "-"), bold=look[0], colour=look[1], raised=look[2]) for text, look in runs)
     return Paragraph(made, place_of(lines), gap)
 

@@ -13,6 +13,9 @@ from sammenhaeng.documents.readers.pdf.turning import Turning
 
 MOST_PARTS = 60_000
 """Parts of drawings that are looked at on one page: a table of 60 rows with dashed borders has some thousands."""
+MOST_RULES = 2_000
+"""Rules of one page, each way, that tables are made of: the longest."""
+MOST_FILLS = 3_000
 DEEPEST = 6
 THICKEST = 3.2
 """Points that a filled strip may be thick and still be a rule."""
@@ -31,7 +34,17 @@ def read_drawings(page: Any, turning: Turning, leaf: Leaf) -> None:
     for index in range(pdfium.FPDFPage_CountObjects(page)):
         drawings.take(pdfium.FPDFPage_GetObject(page, index), _SAME, 0)
     leaf.across = joined([*leaf.across, *(rule for rule, colour in drawings.strips if not _within(rule, colour, leaf.fills))])
-    leaf.down = joined(leaf.down)
+    leaf.across, leaf.down = _longest(leaf.across), _longest(joined(leaf.down))
+    if len(leaf.fills) > MOST_FILLS:
+        largest = sorted(leaf.fills, key=lambda fill: (fill.right - fill.left) * (fill.bottom - fill.top))[-MOST_FILLS:]
+        kept = {id(fill) for fill in largest}
+        leaf.fills = [fill for fill in leaf.fills if id(fill) in kept]
+
+
+def _longest(rules: list[Rule]) -> list[Rule]:
+    if len(rules) <= MOST_RULES:
+        return rules
+    return sorted(rules, key=lambda rule: rule.first - rule.last)[:MOST_RULES]
 
 
 def joined(rules: list[Rule]) -> list[Rule]:

@@ -60,6 +60,20 @@ def cut_at(strands: Strands, spans: Sequence[Area]) -> None:
             )
 
 
+def cut_under_headings(bands: Sequence[Strands]) -> bool:
+    """A bold text alone above the first texts of all columns is a heading over the row, though it fills its first column only."""
+    found = False
+    for here in bands:
+        columns = [own for own in here.values() if own]
+        heading = next((s for own in columns[:1] for s in own if s.lighter), None)
+        others = [own[0] for own in columns[1:]]
+        if heading and len(others) > 1 and all(are_level(heading.line, other.line, STRICT) for other in others):
+            found = heading.cut = True
+            for other in others:
+                other.cut = True
+    return found
+
+
 def strands_of(table: Table, header: float | None) -> Strands:
     """Each column's lines below the header, with what tells beginnings."""
     own: dict[int, list[tuple[Area, list[Line]]]] = {}

@@ -13,6 +13,7 @@ from sammenhaeng.documents.readers.pdf.strands import (
     Strand,
     Strands,
     cut_at,
+    cut_under_headings,
     has_level,
     hold_several,
     level_texts,
@@ -29,8 +30,9 @@ def split_rows(table: Table, header: float | None = None, spans: Sequence[Area] 
     ruled = ruled or table.by_rules
     strands = strands_of(table, header)
     cut_at(strands, spans)
+    headed = ruled and not table.by_rules and cut_under_headings(bands_of(table, strands))
     split = _Splitter(table, strands, ruled=ruled).split()
-    if split or spans:
+    if split or spans or headed:
         _lay_out(table, strands, header, spans, closed=ruled)
     table.by_rules = ruled and not split
 
