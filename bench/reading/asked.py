@@ -62,7 +62,9 @@ class Asked:
         if field == "priorities" and (self.priorities or self.colours):
             return True
         names = {even(record["text"]), even(record["number"])}
-        return any((kind == "record_borders" or field in _OF_GOAL.get(kind, ())) and _same(about, names) for kind, about, _ in self.questions)
+        return any(
+            (kind == "record_borders" or field in _OF_GOAL.get(kind, ())) and _same(about, names) for kind, about, _ in self.questions
+        )
 
     def _initiative(self, record: Json, field: str) -> bool:
         confidence = record.get("goal_confidence")

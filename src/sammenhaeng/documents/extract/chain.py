@@ -40,6 +40,8 @@ class Cellkind(IntEnum):
 
 KINDS = tuple(Cellkind)
 _ALL = range(len(KINDS))
+_BESIDE_NUMBERS = (Cellkind.GOAL, Cellkind.PARTNERS, Cellkind.NUMBER)
+_SELDOM = 6.0
 COLUMNS = "ttggwwpo"
 """Per kind the column that it stands in: theme, goal, work, partners; and what is outside."""
 
@@ -121,6 +123,8 @@ class _Chain:
         for i, segment in enumerate(segments):
             if segment.text[0] in _GOES_ON:
                 self.begins[i] = [_HARDLY] * len(KINDS)
+            elif i and segments[i - 1].number and not segment.first:
+                self.begins[i] = [w - (0.0 if kind in _BESIDE_NUMBERS else _SELDOM) for kind, w in zip(KINDS, self.begins[i], strict=True)]
         self.leaves = [_sum(weights.leaves, signs) for signs in borders]
         self.goes_on = [_sum(weights.goes_on, signs) for signs in borders]
 

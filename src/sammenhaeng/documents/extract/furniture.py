@@ -12,14 +12,12 @@ from sammenhaeng.domain.draft import Role
 
 _PAGE = re.compile(r"(?:(?:side|sida|page|s\.)\s*)?(\d{1,4})(?:\s*(?:af|av|of|/|–|-)\s*(\d{1,4}))?\.?", re.IGNORECASE)
 _NAMED_PAGE = re.compile(r"(?:side|sida|page|s\.)\s*\d{1,4}\b.*", re.IGNORECASE)
-_NEVER_IN_HEADINGS = re.compile(r"[,;–—!]|\d|(?<!\bnr)(?<!\bno)\.(?:\s|$)", re.IGNORECASE)
+_NEVER_IN_HEADINGS = re.compile(r"[,;–—!]|\d|(?<!nr)(?<!\bno)(?<!\bref)\.(?:\s|$)", re.IGNORECASE)
 _MOST_HEADING_LINES = 12
 _MOST_HEADING_WORDS = 24
 _MOST_PHRASE = 6
 _CORE = frozenset((Role.GOAL, Role.INITIATIVE, Role.PARTNERS))
-_SECOND = {Role.THEME: Role.GOAL, Role.GOAL: Role.THEME, Role.INITIATIVE: Role.DESCRIPTION}
-"""What a second column of the same name is, or what it makes of the first."""
-_TWICE, _UNKNOWN, _MOST_UNKNOWN = 0.3, -0.4, 2
+_MOST_COLUMNS = 7
 Column = tuple[str, Role]
 
 
@@ -101,10 +99,20 @@ def _headers_of(lines: Sequence[Line], *, alone: bool, strict: bool) -> list[tup
             continue
         size, columns = _header_at(lines, at, strict=strict) if not alone or _alone(lines[at], strict=strict) else (0, ())
         if columns:
-            first, columns = _upwards(lines, at, size, columns)
+            first, columns = _upwards(lines, at, size, columns) if strict else (_theme_above(lines, at), columns)
             found.append((list(lines[first : at + size]), columns))
         at += max(1, size)
     return found
+
+
+def _theme_above(lines: Sequence[Line], at: int) -> int:
+    """Where a header begins whose first heading stands on lines of its own (“Strategisk”, “område”)."""
+    for first in range(max(0, at - 3), at):
+        above = lines[first:at]
+        claim = _role(" ".join(line.text for line in above))
+        if claim and claim[0] is Role.THEME and all(len(line.text.split()) <= 2 and line.page == lines[at].page for line in above):
+            return first
+    return at
 
 
 def _upwards(lines: Sequence[Line], at: int, size: int, columns: tuple[Column, ...]) -> tuple[int, tuple[Column, ...]]:
@@ -162,62 +170,49 @@ def _role(phrase: str) -> tuple[Role, float] | None:
 def columns_in(words: tuple[str, ...], *, strict: bool = True) -> tuple[Column, ...]:
     """The words as a row of headings, each of another role; () where they are none.
 
-    The reading that leaves most headings named exactly wins. strict: each must be known, and each kind once.
+    The reading that leaves most headings named exactly wins. strict: each heading is known.
     """
-    if not words or len(words) > _MOST_HEADING_WORDS or not words[0][:1].isupper():
+    if not words or len(words) > _MOST_HEADING_WORDS or not (words[0][:1].isupper() or words[0] == "#"):
         return ()
+    if not strict:
+        return _loosely(words)
     best: list[tuple[float, tuple[Column, ...]] | None] = [(0.0, ())]
     for stop in range(1, len(words) + 1):
-        ways = [_extended(best[start], words[start:stop], strict=strict) for start in range(max(0, stop - _MOST_PHRASE), stop)]
+        ways = [_extended(best[start], words[start:stop]) for start in range(max(0, stop - _MOST_PHRASE), stop)]
         known = [way for way in ways if way]
         best.append(max(known, key=lambda way: way[0]) if known else None)
-    return _settled(best[-1][1]) if best[-1] else ()
-
-
-def _settled(columns: tuple[Column, ...]) -> tuple[Column, ...]:
-    """The columns, if they are those of an overview; one that nobody knows holds partners where no other does, and the indicator goals."""
-    roles = [role for _, role in columns]
-    if Role.IGNORED in roles and not all(name[:1].isupper() or role is Role.NUMBER for name, role in columns):
+    whole = best[-1]
+    roles = {role for _, role in whole[1]} if whole else set()
+    if not whole or len(roles) < 3:
         return ()
-    for lacking, instead in ((Role.GOAL, Role.INDICATOR), (Role.PARTNERS, Role.IGNORED)):
-        if lacking not in roles and instead in roles:
-            roles[roles.index(instead)] = lacking
-    enough = len(set(roles)) >= 3 and len(_CORE & set(roles)) >= 2
-    return tuple((name, role) for (name, _), role in zip(columns, roles, strict=True)) if enough else ()
+    columns = whole[1] if Role.GOAL in roles else tuple((name, Role.GOAL if role is Role.INDICATOR else role) for name, role in whole[1])
+    return columns if len({role for _, role in columns} & _CORE) >= 2 else ()
 
 
-def _extended(
-    before: tuple[float, tuple[Column, ...]] | None, words: tuple[str, ...], *, strict: bool
-) -> tuple[float, tuple[Column, ...]] | None:
+def _loosely(words: Sequence[str]) -> tuple[Column, ...]:
+    """Headings of which some are not known: each begins with a capital, and two are known, one of them of a core column."""
+    phrases: list[list[str]] = []
+    for word in words:
+        if not phrases or word[:1].isupper() or word == "#":
+            phrases.append([])
+        phrases[-1].append(word)
+    if not 3 <= len(phrases) <= _MOST_COLUMNS or max(map(len, phrases)) > _MOST_PHRASE:
+        return ()
+    claims = [(" ".join(phrase), _role(" ".join(phrase))) for phrase in phrases]
+    known = {claim[0] for _, claim in claims if claim}
+    if len(known) < 2 or not known & _CORE or 2 * sum(bool(claim) for _, claim in claims) < len(claims):
+        return ()
+    return tuple((name, claim[0] if claim else Role.IGNORED) for name, claim in claims)
+
+
+def _extended(before: tuple[float, tuple[Column, ...]] | None, words: tuple[str, ...]) -> tuple[float, tuple[Column, ...]] | None:
     if before is None:
         return None
-    score, columns = before
     phrase = " ".join(words)
     claim = _role(phrase)
-    roles = {role for _, role in columns}
-    if claim and claim[0] not in roles:
-        return score + _likely(words, claim), (*columns, (phrase, claim[0]))
-    if strict:
+    if not claim or claim[0] in {role for _, role in before[1]}:
         return None
-    if claim and claim[1] >= 1.0 and _SECOND.get(claim[0], claim[0]) not in roles:
-        return score + _TWICE, _twice(columns, phrase, claim[0])
-    if (
-        claim
-        or len(words) > _MOST_UNKNOWN
-        or Role.IGNORED in roles
-        or not all(word.isalpha() for word in words)
-        or not words[0][:1].isupper()
-    ):
-        return None
-    return score + _UNKNOWN, (*columns, (phrase, Role.IGNORED))
-
-
-def _twice(columns: tuple[Column, ...], phrase: str, role: Role) -> tuple[Column, ...]:
-    """Two columns of goals are themes and goals, as are two of themes; the second of initiatives describes them."""
-    if role is Role.GOAL:
-        columns = tuple((name, Role.THEME if one is Role.GOAL else one) for name, one in columns)
-        return (*columns, (phrase, Role.GOAL))
-    return (*columns, (phrase, _SECOND[role]))
+    return before[0] + _likely(words, claim), (*before[1], (phrase, claim[0]))
 
 
 def _likely(words: tuple[str, ...], claim: tuple[Role, float]) -> float:

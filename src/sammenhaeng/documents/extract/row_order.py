@@ -17,8 +17,8 @@ Alike = Callable[[str, str], float]
 _DOUBTFUL = 0.6
 _LIKELY = 0.93
 _BACK = 10
-_FEW = 8
-"""One of so many numbers may be torn from its goal."""
+_FEW, _SOME = 8, 2
+"""One of so many numbers may be torn from its goal: where an initiative comes first, and where a theme or a goal does."""
 
 
 class Order(Enum):
@@ -71,7 +71,10 @@ def order_of(cells: Sequence[TextCell]) -> Order | None:
     if _orphans(inside) >= 2 and _childless(inside) >= 0.6 * _orphans(inside):
         return Order.SINGLES_FIRST
     numbers = _numbers(inside)
-    if numbers and (numbers[0][-1] != 1 or _torn(inside) > max(1, len(numbers) // _FEW)):
+    if not inside:
+        return None
+    few = _FEW if inside[0].kind is Cellkind.TITLE else _SOME
+    if numbers and (numbers[0][-1] != 1 or _torn(inside) > max(1, len(numbers) // few)):
         return None
     return Order.LAST_ROW if _late(inside) else Order.FIRST_ROW
 

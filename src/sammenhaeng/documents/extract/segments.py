@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from sammenhaeng.documents.readers.blocks import Line
 
-GOAL_NUMBER = re.compile(r"\d{1,2}\.\d{1,2}(?:\.\d{1,2})?\.?")
-_STUCK = re.compile(r"(?<!\S)(\d{1,2}\.\d{1,2})\.?(?=[A-ZÆØÅÄÖ][^\W\d])")
+GOAL_NUMBER = re.compile(r"[1-9]\d?\.[1-9]\d?(?:\.[1-9]\d?)?\.?")
+_STUCK = re.compile(r"(?<!\S)([1-9]\d?\.[1-9]\d?)\.?(?=[A-ZÆØÅÄÖ][^\W\d])")
 _OPENS = re.compile(r"[\"“”»(¹²³]*\d{0,3}[A-ZÆØÅÄÖÉÜ]")
 _SHARE = re.compile(r"\d+(?:[.,]\d+)?(?:%|$)")
 

@@ -94,7 +94,7 @@ def _continued(cells: Sequence[TextCell]) -> list[TextCell]:
     for cell in cells:
         at = next((k for k in range(len(kept) - 1, -1, -1) if kept[k].kind is cell.kind), None)
         small = cell.text[:1].islower() and cell.kind in (Cellkind.GOAL, Cellkind.AMBITION, Cellkind.THEME, Cellkind.TITLE)
-        if small and at is not None:
+        if small and at is not None and kept[-1].kind is not Cellkind.NUMBER:
             kept[at] = replace(kept[at], text=join([kept[at].text, cell.text]), sure=min(kept[at].sure, cell.sure))
         else:
             kept.append(cell)
