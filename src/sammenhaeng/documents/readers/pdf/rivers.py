@@ -126,10 +126,15 @@ class _Grower:
         self._lines += [*self._held, line]
         self._held, self._crossing = [], 0
 
+    def _farthest(self, line: Line) -> float:
+        """How far below the table its last lines may stand: farther where they begin at the edge of an inner column."""
+        inner = line.left > min(one.left for one in self._lines) + 2 * line.size
+        return FAR if inner and is_left(line.left, self._lefts) else 1.9
+
     def _close(self) -> Iterator[Window]:
         for line in self._held:
             step = line.base - self._lines[-1].base
-            if step > 1.9 * line.size or self._crosses(mask_of(line, SPACE, self._lefts), line.size):
+            if step > self._farthest(line) * line.size or self._crosses(mask_of(line, SPACE, self._lefts), line.size):
                 break
             self._lines.append(line)
         if len(self._lines) > 1:
@@ -149,6 +154,7 @@ class Columns:
 
     edges: tuple[float, ...] = ()
     rivers: tuple[tuple[float, float], ...] = ()
+    lefts: Lefts = ()
 
 
 def columns_of(windows: Sequence[Window]) -> Columns:
@@ -163,7 +169,7 @@ def columns_of(windows: Sequence[Window]) -> Columns:
     if not rivers:
         return Columns()
     first, last = min(line.left for line in lines), max(line.right for line in lines)
-    return Columns((first - 3, *((a + b) / 2 for a, b in rivers), last + 3), tuple(rivers))
+    return Columns((first - 3, *((a + b) / 2 for a, b in rivers), last + 3), tuple(rivers), lefts)
 
 
 Masks = tuple[int, int]

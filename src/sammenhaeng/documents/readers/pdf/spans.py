@@ -1,12 +1,13 @@
 """Texts that run over several columns of a table without rules: headings between rows, headers over groups of columns."""
 
+import itertools
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from sammenhaeng.documents.readers.pdf.grid import Area, Part
 from sammenhaeng.documents.readers.pdf.marks import Leaf, Line, Word
 from sammenhaeng.documents.readers.pdf.rivers import Columns
-from sammenhaeng.documents.readers.pdf.stretches import SPACE
+from sammenhaeng.documents.readers.pdf.stretches import SPACE, is_left
 
 
 def spans_of(leaf: Leaf, lines: Sequence[Line], columns: Columns) -> list[Area]:
@@ -47,5 +48,12 @@ def _column(x: float, columns: Columns) -> int:
 
 
 def _runs_over(words: Sequence[Word], columns: Columns) -> bool:
-    """Does a word lie in a river that all other lines keep open?"""
-    return any(word.left < last - 1 and word.right > first + 1 for word in words for first, last in columns.rivers)
+    """Does a word lie in a river that all other lines keep open, or an ordinary space where no column begins?"""
+    if any(word.left < last - 1 and word.right > first + 1 for word in words for first, last in columns.rivers):
+        return True
+    return any(
+        _column(one.middle, columns) != _column(other.middle, columns)
+        and other.left - one.right < 0.34 * other.look.size
+        and not is_left(other.left, columns.lefts)
+        for one, other in itertools.pairwise(words)
+    )
