@@ -11,7 +11,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import override_settings
 
-from bench import desk, documents, statistics
+from bench import desk, documents, review, statistics
 from bench.figures import seconds, tell
 from bench.work import draft_of_size
 from sammenhaeng.documents.actions import accept_draft
@@ -44,6 +44,8 @@ def everything() -> None:
     with override_settings(ALLOWED_HOSTS=["*"]):
         statistics.everything(edition)
     desk.everything(edition)
+    sixty = accept_draft(draft=draft_of_size(review.MANY), organisation=organisation("review"), name=NAME, by="bench").edition
+    review.everything(sixty)
     documents.everything(ten_pages())
     municipalities()
     accuracy()

@@ -22,6 +22,7 @@ from sammenhaeng.progress.actions.updates import Told, give_update  # noqa: E402
 from sammenhaeng.strategy.actions import plans  # noqa: E402
 from sammenhaeng.strategy.models import Edition, Partner  # noqa: E402
 from sammenhaeng.wheel.actions.tasks import TaskFields, add_task, mark_done  # noqa: E402
+from tests.desk.reviewed_documents import Town, documents_of  # noqa: E402
 
 DAY = datetime.date(2026, 1, 1)
 LONG = "Speciallægepraksiskoordinationsudvalgsformandens samarbejdsaftale om ungdomsuddannelsesvejledning og erhvervsfremme"
@@ -46,6 +47,7 @@ def everything():
     found |= _proposals(found, people)
     found["draft"] = begin_edition(former=edition, name="Kladde til næste år", person=people["redaktoer"])
     found["draft_goal"] = found["draft"].goals.get(number="1.1")
+    found |= documents_of(Town(organisation, found, people), people["administrator"])
     return found | _year(organisation, users) | _plans(organisation, edition)
 
 

@@ -26,7 +26,10 @@ from tests.desk.test_permissions import address
 (_, ROLES), *_PLACES = lines_of(PLACES)
 GETS = [(name, about, dict(zip(ROLES, said, strict=True))) for (name, about, how), said in _PLACES if how == "GET"]
 PAGES = [(name, about) for name, about, said in GETS if "yes" in (said["administrator"], said["installation"])]
-FILES = {"desk_ledger_export", "desk_plan_appendix", "desk_plan_case", "desk_plan_quarter", "installation"}
+FILES = {
+    "desk_ledger_export", "desk_plan_appendix", "desk_plan_case", "desk_plan_quarter", "desk_review_file", "desk_review_picture",
+    "installation",
+}  # fmt: skip
 """Not pages, but files that are downloaded; and the installation's own page, which is not the administrator's."""
 SHOWN = [(name, about) for name, about in PAGES if name not in FILES]
 OTHER_FORMS = ("change", "growth", "direction", "every_unit", "narrative")

@@ -1,6 +1,7 @@
 """A town's documents under review, with one of everything that can be done to them."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import Any
 
 from django.utils import timezone
 
@@ -20,6 +21,23 @@ Tema       | Nr. | Målsætning             | Indsatser                         
            |     |                        | {} ruter¶Nye stier langs åen.                    | Vejdirektoratet, skoler
            | 9.2 | {} skal spare på vand  | {} hylden¶Naboer bytter i stedet for at købe.    | Genbrugen
 """
+
+
+@dataclass
+class Town:
+    """A municipality with its rows by name, and its people."""
+
+    organisation: Any
+    things: dict[str, Any]
+    people: dict[str, Any]
+
+    @property
+    def mark(self):
+        """The word that stands in everything that is the town's."""
+        return self.organisation.slug.capitalize()
+
+    def __getitem__(self, name):
+        return self.things[name]
 
 
 def documents_of(town, person):

@@ -175,5 +175,7 @@ def test_what_somebody_has_changed_since_is_not_taken_back(desk, boss):
 
 def test_the_page_of_a_review_asks_few_questions_of_the_database(desk, django_assert_max_num_queries):
     where = next_year(desk)
-    with django_assert_max_num_queries(34):
+    with django_assert_max_num_queries(22):
         page(desk, f"{where}?valgt=i1")
+    with django_assert_max_num_queries(10):
+        page(desk, f"{where}?valgt=i2")

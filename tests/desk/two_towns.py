@@ -5,8 +5,7 @@ They are made once per module: each test takes back what it did.
 
 import datetime
 import uuid
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
 
 import pytest
 from django.conf import settings
@@ -31,7 +30,7 @@ from sammenhaeng.strategy.actions.editions import EditionName
 from sammenhaeng.strategy.actions.representatives import admit
 from sammenhaeng.strategy.models import Funding, Milestone, Proposal, Story
 from sammenhaeng.wheel.actions.tasks import TaskFields, add_task, mark_done
-from tests.desk.reviewed_documents import documents_of
+from tests.desk import reviewed_documents
 
 SERVER = Client().handler
 DAY = datetime.date(2026, 1, 1)
@@ -39,25 +38,12 @@ ROLES = ("reader", "lead", "partner", "editor", "approver", "administrator")
 PERSONS = ("nobody", *ROLES, "installation")
 
 
-@dataclass
-class Town:
+class Town(reviewed_documents.Town):
     """A municipality. things: name → the row that tests call so; people: role → who signs in."""
-
-    organisation: Any
-    things: dict[str, Any]
-    people: dict[str, Any]
 
     @property
     def slug(self):
         return self.organisation.slug
-
-    @property
-    def mark(self):
-        """The word that stands in everything that is the town's."""
-        return self.slug.capitalize()
-
-    def __getitem__(self, name):
-        return self.things[name]
 
 
 def client_of(user, **options):
@@ -161,7 +147,7 @@ def _add_the_rest(town):
     answered.answer, answered.answered_by = "flere", town.people["editor"]
     answered.save()
     things |= {"question": waiting, "answered": answered}
-    things |= documents_of(town, people["administrator"])
+    things |= reviewed_documents.documents_of(town, people["administrator"])
 
 
 def _add_changes(town, people):

@@ -144,7 +144,7 @@ def review_page(request: HttpRequest, at: Person, opened: Opened, *, problem: st
     chosen = query(request, "valgt") or request.POST.get("post", "")
     seen = Seen(chosen, query(request, "felt"), whole_number(request, "side"), only_differences=vis == ONLY_DIFFERENCES)
     brief = review_brief(opened, around, seen)
-    shown = {"vis": vis if vis == ONLY_DIFFERENCES else "", "problem": problem, "roles": role_choices(), "width": PICTURE_WIDTH}
+    shown = {"vis": vis if vis == ONLY_DIFFERENCES else "", "problem": problem, "roles": role_choices()}
     return show(request, at, "desk/review.html", brief, status=status, may_take=may_take_over(at, row.edition), **shown)
 
 

@@ -94,15 +94,16 @@ def compare(former: Draft, work: Work) -> Comparison:
 def groups_of(work: Work) -> dict[str, tuple[str, ...]]:
     """The wanted initiatives as the model has them: label → keys of the entries that are this one initiative under several goals."""
     wanted = [entry for entry in work.initiatives if work.is_wanted(entry)]
-    shared = {label_of(key): one for key, one in initiatives_by_key(entry.record for entry in wanted).items()}
-    left = {label: list(one.goals) for label, one in shared.items()}
+    titled: dict[str, list[tuple[str, SharedInitiative, list[str]]]] = {}
+    for key, one in initiatives_by_key(entry.record for entry in wanted).items():
+        titled.setdefault(key[0], []).append((label_of(key), one, list(one.goals) or [""]))
     found: dict[str, list[str]] = {}
     for entry in wanted:
-        label = next(
-            label for label, one in shared.items() if _is(one.record, entry.record) and (entry.record.goal or "") in (left[label] or [""])
+        goal = entry.record.goal or ""
+        label, left = next(
+            (label, left) for label, one, left in titled[entry.record.title] if goal in left and _is(one.record, entry.record)
         )
-        if entry.record.goal in left[label]:
-            left[label].remove(entry.record.goal)
+        left.remove(goal)
         found.setdefault(label, []).append(entry.key)
     return {label: tuple(keys) for label, keys in found.items()}
 
@@ -140,23 +141,19 @@ def _goals(former: Draft, work: Work) -> Iterator[Compared]:
 def _goal_pairs(former: Draft, wanted: Sequence[Entry[GoalDraft]], said: Mapping[str, str]) -> dict[str, str]:
     """Key → former number: what a person has said, else the same text, else the same number."""
     pairs = {entry.key: said[entry.key] for entry in wanted if entry.key in said}
-    free = {goal.number: goal for goal in former.goals if goal.number not in pairs.values()}
+    free = {goal.number for goal in former.goals} - set(pairs.values())
+    texts: dict[str, list[str]] = {}
+    for goal in former.goals:
+        texts.setdefault(plain(goal.text), []).append(goal.number)
     for exact in (True, False):
         for entry in wanted:
-            if entry.key in pairs:
-                continue
-            old = _goal_like(entry.record, free, exact=exact)
-            if old:
+            record = entry.record
+            like = texts.get(plain(record.text), []) if exact else [record.number]
+            old = next((number for number in sorted(like, key=lambda one: one != record.number) if number in free), None)
+            if entry.key not in pairs and old is not None:
                 pairs[entry.key] = old
-                del free[old]
+                free.discard(old)
     return pairs
-
-
-def _goal_like(goal: GoalDraft, free: Mapping[str, GoalDraft], *, exact: bool) -> str | None:
-    if not exact:
-        return goal.number if goal.number in free else None
-    same = [number for number, old in free.items() if plain(old.text) == plain(goal.text)]
-    return goal.number if goal.number in same else same[0] if same else None
 
 
 def _matched(work: Work, groups: Mapping[str, Sequence[str]], old: Mapping[str, SharedInitiative]) -> dict[str, str]:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from sammenhaeng.briefs import wording
-from sammenhaeng.briefs.desk.review_words import place_words, role_choices, role_word
+from sammenhaeng.briefs.desk.review_words import place_forms, place_words, role_choices, role_word
 from sammenhaeng.briefs.holes import answer_words, question_row
 from sammenhaeng.domain.draft import Question, QuestionKind
 from sammenhaeng.domain.review import Asked, Work
@@ -81,7 +81,7 @@ def _card(work: Work, one: Weighed) -> QuestionCard:
         row.about,
         row.tail,
         _why(one),
-        place_words(question.place),
+        place_words(question.place, place_forms()),
         one.about,
         _answers(work, question),
         picks,

@@ -1,17 +1,18 @@
 """The records of a document under review, theme by theme and goal by goal, each beside its former self."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from sammenhaeng.briefs import wording
-from sammenhaeng.briefs.desk.review_words import field_word, place_words
+from sammenhaeng.briefs.desk.review_words import FIELDS, PlaceForms, field_word, place_forms, place_words
 from sammenhaeng.domain.draft import FURTHER, Draft, GoalDraft, InitiativeDraft, Places
 from sammenhaeng.domain.review import Entry, Work
 from sammenhaeng.domain.review_compare import Compared, Comparison, compare, texts_of, words_changed
 
+_HOWS = ("new", "changed", "moved", "same", "rejected")
 SURE = 0.9
 """From this confidence on, a goal that an initiative stands under is not remarked."""
 
@@ -97,12 +98,30 @@ def records_of(work: Work, former: Draft | None, *, chosen: str = "", only_diffe
     return Records(tuple(made.themes()), tuple(made.loose()), gone, comparison.counts if comparison else {}, comparison is not None)
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Words that a page says hundreds of times, found once."""
+
+    fields: Mapping[str, str]
+    places: PlaceForms
+    hows: Mapping[str, str]
+
+
 @dataclass
 class _Rows:
     work: Work
     comparison: Comparison | None
     chosen: str
     only_differences: bool
+    words: "_Words" = field(init=False)
+    under: dict[str, list[Entry[InitiativeDraft]]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.words = _Words({name: field_word(name) for name in FIELDS}, place_forms(), {how: _how_word(how) for how in _HOWS})
+        self.under = {}
+        for entry in self.work.initiatives:
+            if goal := self.work.goal(entry.record.goal):
+                self.under.setdefault(goal.key, []).append(entry)
 
     def themes(self) -> Iterator[ThemeBlock]:
         seen: set[str] = set()
@@ -116,12 +135,9 @@ class _Rows:
         for entry in self.work.goals:
             if entry.record.theme != theme:
                 continue
-            initiatives = tuple(self._row(one) for one in self._under(entry) if self._is_shown(one))
+            initiatives = tuple(self._row(one) for one in self.under.get(entry.key, ()) if self._is_shown(one))
             if initiatives or self._is_shown(entry):
                 yield GoalBlock(self._row(entry), initiatives)
-
-    def _under(self, goal: Entry[GoalDraft]) -> Iterator[Entry[InitiativeDraft]]:
-        return (one for one in self.work.initiatives if one.record.goal == goal.record.number and self.work.goal(one.record.goal) is goal)
 
     def loose(self) -> Iterator[RecordRow]:
         """Initiatives under no goal, and goals under no theme."""
@@ -143,7 +159,7 @@ class _Rows:
         one = self.comparison.by_key.get(entry.key) if self.comparison else None
         wanted = self.work.is_wanted(entry)
         how = _how(entry, one)
-        heading, *fields = _fields(entry, one)
+        heading, *fields = _fields(entry, one, self.words)
         return RecordRow(
             key=entry.key,
             kind={"t": "theme", "g": "goal", "i": "initiative"}[entry.key[0]],
@@ -152,7 +168,7 @@ class _Rows:
             heading=heading,
             fields=tuple(fields),
             how=how,
-            word=_how_word(how),
+            word=self.words.hows.get(how, ""),
             moved=_moved_words(entry, one),
             alike=_alike_words(one),
             unsure=_unsure_words(entry),
@@ -202,13 +218,13 @@ def texts(record: Any) -> dict[str, str]:
     return {"name": record.name, "ambition": record.ambition or ""}
 
 
-def _fields(entry: Entry[Any], one: Compared | None) -> Iterator[FieldRow]:
+def _fields(entry: Entry[Any], one: Compared | None, words: _Words) -> Iterator[FieldRow]:
     changed = {each.name: words_changed(each.former, each.now) for each in one.differences} if one else {}
     places: Places = entry.record.places
     for at, (name, text) in enumerate(texts(entry.record).items()):
         if at == 0 or text or name in changed:
             place = places.get("partners" if name == "partners_text" else name)
-            yield FieldRow(name, field_word(name), text, changed.get(name, ()), place_words(place))
+            yield FieldRow(name, words.fields[name], text, changed.get(name, ()), place_words(place, words.places))
 
 
 def _gone(comparison: Comparison, work: Work) -> Iterator[GoneRow]:

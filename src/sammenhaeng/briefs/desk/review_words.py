@@ -1,6 +1,7 @@
 """The words of a review: roles of columns, fields, places, steps, and why something cannot be."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as N_  # noqa: N812 (the name that gettext's tools look for)
@@ -78,17 +79,30 @@ def step_word(what: str) -> str:
     return _(_STEPS[what]) if what in _STEPS else what
 
 
-def place_words(place: Place | None, *, pages: bool = True) -> str:
-    """Where a value stands, in words: a cell by its name, else page and lines. pages: has the file pages?"""
+@dataclass(frozen=True, slots=True)
+class PlaceForms:
+    """How places are said in the page's language: found once for a page that says hundreds."""
+
+    cell: str
+    page: str
+    lines: str
+
+
+def place_forms() -> PlaceForms:
+    """The forms in the language that is spoken."""
+    return PlaceForms(_("celle %(cell)s"), _("side %(page)s"), _("side %(page)s, linje %(lines)s"))
+
+
+def place_words(place: Place | None, forms: PlaceForms) -> str:
+    """Where a value stands, in words: a cell by its name, else page and lines."""
     if place is None:
         return ""
     if place.cell:
-        return _("celle %(cell)s") % {"cell": place.cell}
+        return forms.cell % {"cell": place.cell}
     if place.box:
-        return _("side %(page)s") % {"page": place.page}
+        return forms.page % {"page": place.page}
     lines = str(place.first_line) if place.first_line == place.last_line else f"{place.first_line}–{place.last_line}"
-    words = _("side %(page)s, linje %(lines)s") if pages else _("tabel %(page)s, række %(lines)s")
-    return words % {"page": place.page, "lines": lines}
+    return forms.lines % {"page": place.page, "lines": lines}
 
 
 def refusal_words(problem: Refusal) -> str:
