@@ -123,6 +123,7 @@ def _settled(grid: Grid, rows: tuple[int, int], named: dict[int, Claim], texts: 
     _targets(found, columns, texts)
     _by_content(found, columns)
     _once_each(found, held, columns)
+    _empty_handed(found, columns)
     _what_lacks(found, columns)
     reads = tuple(
         ColumnRead(texts.get(at, ""), (one[0] if one else Role.IGNORED).value, one[1] if one else 0.5)
@@ -213,6 +214,22 @@ def _mean_words(cells: Sequence[Cell | None]) -> float:
 
 def _share(cells: Sequence[Cell | None], looks: re.Pattern[str]) -> float:
     return sum(bool(cell and looks.search(cell.text)) for cell in cells) / len(cells)
+
+
+def _empty_handed(found: list[Claim | None], columns: Sequence[Sequence[Cell | None]]) -> None:
+    """A heading that stands beside its column: nothing under it, and sentences in the column before, under no name or the numbers'."""
+    for role in (Role.GOAL, Role.INITIATIVE):
+        at = _at(found, role)
+        if at is None or columns[at]:
+            continue
+        near = [i for i in (at - 1, at - 2, at + 1) if 0 <= i < len(found) and _mean_words(columns[i]) >= _SENTENCE]
+        free = next((i for i in near if found[i] is None or _is(found[i], Role.NUMBER)), None)
+        if free is not None:
+            found[free], found[at] = (role, 0.9), None
+
+
+def _is(claim: Claim | None, role: Role) -> bool:
+    return claim is not None and claim[0] is role
 
 
 def _what_lacks(found: list[Claim | None], columns: Sequence[Sequence[Cell | None]]) -> None:

@@ -13,7 +13,7 @@ from sammenhaeng.documents.extract.model import ask_priorities, municipalities_i
 from sammenhaeng.documents.extract.partner_lists import pairs_in
 from sammenhaeng.documents.extract.partners import find_partners
 from sammenhaeng.documents.extract.rows import Rows
-from sammenhaeng.documents.extract.table import Found, TableReader, names_theme
+from sammenhaeng.documents.extract.table import Found, TableReader, is_numbered, names_theme
 from sammenhaeng.documents.readers.blocks import Grid, Paragraph, plain_paragraph
 from sammenhaeng.domain.draft import Alternative, ColumnRead, Draft, GoalDraft, Question, QuestionKind, Role, SourceFile, ThemeDraft
 
@@ -104,7 +104,7 @@ def _theme_above(tables: Sequence[Rows], rank: int, *, later: bool) -> list[Para
     table = tables[rank]
     if table.heads.at(Role.THEME) is not None:
         return []
-    texts = [p for p in (*table.grid.before, *_above(table)) if not is_legend(p) and not _PAGE.fullmatch(p.text)]
+    texts = [p for p in (*table.grid.before, *_above(table)) if not (is_legend(p) or _PAGE.fullmatch(p.text) or is_numbered(p.text))]
     own = [i for i, p in enumerate(texts) if _is_heading(p)]
     named = next((i for i in own if names_theme(texts[i].text)), None)
     if named is not None:

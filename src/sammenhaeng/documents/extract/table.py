@@ -43,6 +43,13 @@ _SIGNS = re.compile(r"[\s¹²³⁰-⁹†‡]+$")
 
 
 _LONGEST_NAME = 160
+_TORN = 0.6
+"""How sure the goal of an initiative is that stands under none."""
+
+
+def is_numbered(text: str) -> bool:
+    """Does a text begin as a goal does: “2.1 …”?"""
+    return bool(_NUMBERED.fullmatch(text))
 
 
 def names_theme(text: str) -> bool:
@@ -108,12 +115,18 @@ class TableReader:
             self._initiatives(initiative, row)
 
     def _initiatives(self, cell: Cell, row: Row) -> None:
-        if self.goal is None:
+        """The initiatives of a row. Where no goal holds for it – a page break tore it off – the last one is likeliest, and it is asked."""
+        goal = self.goal or next(reversed(self.found.goals), None)
+        if goal is None:
             raise BadDocument(
                 f"Indsatsen “{clean_title(cell.lines[0])}” i række {cell.place.first_line} har ingen målsætning: "
                 "tabellen er kun halv. Hent hele tabellen."
             )
-        read, asked = read_initiatives(cell, row, self.table, self.goal, self.ways)
+        read, asked = read_initiatives(cell, row, self.table, goal, self.ways)
+        if self.goal is None:
+            read = [replace(one, goal_confidence=_TORN) for one in read]
+            choices = (Alternative(goal, _TORN),)
+            asked += [Question(QuestionKind.GOAL_OF_INITIATIVE, one.title, choices, one.places["title"]) for one in read]
         self.found.initiatives.extend(read)
         self.found.questions.extend(asked)
 
