@@ -95,9 +95,11 @@ def running_desk(var):
             assert process.poll() is None, said.read_text(encoding="utf-8")
             time.sleep(0.1)
         desk.passwords = dict(re.findall(r"(\w+)@eksempel\.test\W+(\w+)", said.read_text(encoding="utf-8")))
-        yield desk
-        desk.close()
-        process.terminate()
+        try:
+            yield desk
+            desk.close()
+        finally:
+            process.terminate()
 
 
 def take_picture(page, name):

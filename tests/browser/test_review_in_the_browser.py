@@ -48,8 +48,8 @@ for name, role in (("administrator", Role.ADMINISTRATOR), ("redaktoer", Role.EDI
 
 
 @pytest.fixture(scope="module")
-def town(desk):
-    """A municipality that has nothing yet; the example administrator and editor work there too."""
+def town(browser, desk):
+    """A municipality that has nothing yet; the example administrator and editor work there too. The browser outlives the server."""
     env = desk.env | {"DJANGO_SETTINGS_MODULE": "sammenhaeng.config.settings"}
     subprocess.run([sys.executable, "-c", MAKE], env=env, cwd=ROOT, check=True, capture_output=True)
 
