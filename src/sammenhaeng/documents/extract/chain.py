@@ -7,7 +7,7 @@ line? Only such a cell has another beside it.
 
 import json
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache, cached_property
@@ -91,13 +91,17 @@ def _weights() -> _Model:
     return _Model(_Weights(**first), _Weights(**second))
 
 
-def read_chain(segments: Sequence[Segment]) -> list[Read]:
-    """Name every segment."""
+def read_chain(segments: Sequence[Segment], hopeless: Callable[[list[Read]], bool] = lambda _: False) -> list[Read]:
+    """Name every segment. hopeless: tells of a first reading that no second is worth the while."""
     if not segments:
         return []
     evidence = Evidence(segments)
     chain = _Chain(segments, evidence, _weights().first)
-    evidence.learn_columns([(COLUMNS[kind], begins) for kind, begins in chain.best()])
+    path = chain.best()
+    rough = [Read(s, KINDS[kind], begins, 1.0) for s, (kind, begins) in zip(segments, path, strict=True)]
+    if hopeless(rough):
+        return rough
+    evidence.learn_columns([(COLUMNS[kind], begins) for kind, begins in path])
     chain = _Chain(segments, evidence, _weights().second)
     path = chain.best()
     sure = chain.sureness(path)

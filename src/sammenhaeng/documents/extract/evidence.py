@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from sammenhaeng.documents.extract import lexicon
 from sammenhaeng.documents.extract.heading_words import PRIORITY_WORDS
@@ -14,6 +15,7 @@ _NOTE = re.compile(r"[¹²³⁴⁵]|\*|\d\)")
 _TARGET = re.compile(r"\d\s*(?:%|pct|procent|prosent|per ?cent)|\b(?:inden|senest|innen|till|senast|by|in|i)\s+20\d\d", re.IGNORECASE)
 _JOINT = re.compile(r"\s(?:og|och|and|samt|m\.fl)\b")
 _WORD = re.compile(r"[^\W\d_]+")
+_ROOM = (0.5, 0.7, 0.8, 0.88, 0.94, 1.0, 1.06, 1.15)
 _NAMES_PARTED = re.compile(r"\s*[,;]\s*|\s+(?:og|och|and|samt)\s+")
 
 
@@ -62,6 +64,8 @@ class Evidence:
         self._sentence_signs = _signs_of_sentences(self._line_signs, [line[0].page for line in self.lines])
         self._columns: dict[str, float] = {}
         self._ends: list[float] = self._widths
+        self._own = [self._signs_of_segment(i) for i in range(len(segments))]
+        self._borders = [[], *(self._signs_of_border(i) for i in range(1, len(segments)))]
 
     def learn_columns(self, kinds: Sequence[tuple[str, bool]]) -> None:
         """Measure the columns by a first reading: per segment a letter for its column, and whether it begins a cell."""
@@ -83,6 +87,9 @@ class Evidence:
 
     def of_segment(self, i: int) -> list[str]:
         """What the segment itself, and what stands beside it, looks like."""
+        return self._own[i]
+
+    def _signs_of_segment(self, i: int) -> list[str]:
         segment, line = self.segments[i], self._line_of[i]
         found = ["1", *_signs_of_text(segment.text, self._known)]
         whole = len(self.lines[line]) == 1
@@ -95,6 +102,14 @@ class Evidence:
 
     def of_border(self, i: int) -> list[str]:
         """What the border between the segment and the one before it looks like."""
+        line = self._line_of[i]
+        if not self.segments[i].first or not self._columns:
+            return self._borders[i]
+        first = width(self._texts[line].split(maxsplit=1)[0]) + 0.5
+        room = {column: (self._ends[line - 1] + first) / wide for column, wide in self._columns.items()}
+        return [*self._borders[i], *(f"{column}r{bucket(share, *_ROOM)}" for column, share in room.items())]
+
+    def _signs_of_border(self, i: int) -> list[str]:
         before, here = self.segments[i - 1], self.segments[i]
         kind = "T" if here.page_top else "S" if here.first else "M"
         ends, opens = end_of(before.text), opening_of(here.text)
@@ -130,9 +145,6 @@ class Evidence:
         line = self._line_of[i]
         room = (self._widths[line - 1] + 0.5 + width(self._texts[line].split(maxsplit=1)[0])) / self.widest
         found = [f"{kind}w{bucket(room, 0.3, 0.5, 0.7, 0.85, 1.0)}"]
-        first = width(self._texts[line].split(maxsplit=1)[0]) + 0.5
-        for column, wide in self._columns.items():
-            found.append(f"{column}r{bucket((self._ends[line - 1] + first) / wide, 0.5, 0.7, 0.8, 0.88, 0.94, 1.0, 1.06, 1.15)}")
         if self.marks_wraps:
             mark = "open" if self.lines[line - 1][-1].open_end else "shut"
             found += [f"{kind}{mark}", f"{kind}{mark}{ends}"]
@@ -227,8 +239,8 @@ def _signs_of_text(text: str, known: Counter[str]) -> list[str]:
 
 
 GOAL_LIKE = re.compile(
-    r"(?:vi|we|alle|alla|all|andelen|antallet|antalet|antall|andel|flere|fler|more|fewer|færre|färre|mindst|minst|at least|højst|högst|høyst"
-    r"|at most|det skal|det ska|ingen|every|hver|varje|hele|hela|der skal|kommunen|the council)\b",
+    r"(?:vi|we|alle|alla|all|andelen|antallet|antalet|antall|andel|flere|fler|more|fewer|færre|färre|mindst|minst|at least|højst|högst"
+    r"|høyst|at most|det skal|det ska|ingen|every|hver|varje|hele|hela|der skal|kommunen|the council)\b",
     re.IGNORECASE,
 )
 """How a goal or an ambition often begins."""
@@ -241,7 +253,7 @@ def _signs_of_line(text: str, known: Counter[str]) -> list[str]:
     small = sum(word.casefold().strip(".,:;()") in FUNCTION for word in words)
     names = [name for name in _NAMES_PARTED.split(text) if name]
     again = sum(known[name.casefold().rstrip(".")] > 1 for name in names)
-    bodies = sum(bool(lexicon.PARTNER_WORDS.search(name) or BODIES.search(name)) for name in names)
+    bodies = sum(_is_body(name.rsplit(maxsplit=1)[-1]) for name in names if name.strip())
     found = [
         f"c{bucket(capitals / len(letters), 0.01, 0.3, 0.6) if letters else 'x'}",
         f"fn{bucket(small / len(words), 0.01, 0.15, 0.3, 0.45)}",
@@ -252,6 +264,11 @@ def _signs_of_line(text: str, known: Counter[str]) -> list[str]:
         f"E{end_of(text)}",
     ]
     return found + _of_meaning(text)
+
+
+@lru_cache(4096)
+def _is_body(word: str) -> bool:
+    return bool(lexicon.PARTNER_WORDS.search(word) or BODIES.search(word))
 
 
 def _of_meaning(text: str) -> list[str]:

@@ -23,6 +23,7 @@ from sammenhaeng.documents.extract.row_order import (
     assign_first_row,
     assign_last_row,
     entries_of,
+    far_from_ordered,
     order_of,
 )
 from sammenhaeng.documents.extract.scores import connects, stops
@@ -46,7 +47,7 @@ def read_ordered(text: TextPages, source: SourceFile) -> Draft | None:
     body = body_of(text)
     if body is None or not body.lines:
         return None
-    reads = read_chain(segments_of(body.lines))
+    reads = read_chain(segments_of(body.lines), lambda rough: far_from_ordered(cells_of(rough)))
     cells = cells_of(reads)
     order = order_of(cells)
     if order is None or not {Cellkind.GOAL, Cellkind.TITLE} <= {cell.kind for cell in cells}:

@@ -17,6 +17,7 @@ Alike = Callable[[str, str], float]
 _DOUBTFUL = 0.6
 _LIKELY = 0.93
 _BACK = 10
+_FAR = 15
 _FEW, _SOME = 8, 2
 """One of so many numbers may be torn from its goal: where an initiative comes first, and where a theme or a goal does."""
 
@@ -63,6 +64,12 @@ class Aim:
     def page(self) -> int:
         """The page it stands on."""
         return (self.text or self.number).page  # type: ignore[union-attr]
+
+
+def far_from_ordered(cells: Sequence[TextCell]) -> bool:
+    """Are so many numbers torn from their goals that the cells are surely in none of these orders?"""
+    inside = [cell for cell in cells if cell.kind is not Cellkind.OUTSIDE]
+    return bool(inside) and order_of(cells) is None and _torn(inside) >= _FAR
 
 
 def order_of(cells: Sequence[TextCell]) -> Order | None:

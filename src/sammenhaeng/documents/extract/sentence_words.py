@@ -4,13 +4,18 @@ import re
 
 FUNCTION = frozenset(
     (
-        "og eller samt i på til for af med ved mod om fra under over hos efter inden gennem blandt mellem via som der at en et den det de sin sit "
-        "sine deres vores skal vil kan har er ikke hvor hvad når hvis så mens både uden omkring hvordan samtidig mere flere færre mindre mindst "
+        "og eller samt i på til for af med ved mod om fra under over hos efter inden gennem blandt mellem via som der at en et "
+        "den det de sin sit "
+        "sine deres vores skal vil kan har er ikke hvor hvad når hvis så mens både uden omkring hvordan samtidig mere flere færre "
+        "mindre mindst "
         "højst alle hver hele denne disse bliver have få får vi man sig også end herunder bl.a. fx "
-        "och eller till från hos efter innan genom mellan som att ett den det de sin sitt sina deras våra ska vill kan har är inte där vad när om "
+        "och eller till från hos efter innan genom mellan som att ett den det de sin sitt sina deras våra ska vill kan har är "
+        "inte där vad när om "
         "så medan både utan hur fler färre mindre minst högst alla varje hela dessa blir få man sig också än för av inom bland "
-        "av fra etter før gjennom blant mellom å være skal ikke hvor hva både uten hvordan flere minst høyst alle hver disse blir ha også enn inn "
-        "the a an and or of to in on for with by from at as is are be been will that which who where their our its this these not more fewer less "
+        "av fra etter før gjennom blant mellom å være skal ikke hvor hva både uten hvordan flere minst høyst alle hver disse blir "
+        "ha også enn inn "
+        "the a an and or of to in on for with by from at as is are be been will that which who where their our its this these not "
+        "more fewer less "
         "least most all each every through between after before under over into than can have has we it out up"
     ).split()
 )
@@ -18,11 +23,15 @@ FUNCTION = frozenset(
 
 VERBS = frozenset(
     (
-        "är har kan ska skall vill bör får blir ger gör går tar står ligger arbetar stärker stödjer bidrar skapar utvecklar erbjuder samlar möter "
+        "är har kan ska skall vill bör får blir ger gör går tar står ligger arbetar stärker stödjer bidrar skapar utvecklar "
+        "erbjuder samlar möter "
         "sker omfattar består startar öppnar minskar ökar söker besöker prövar testar inför följer hjälper mäter leder driver når behåller "
-        "skal vil bør får blir gir gjør går tar står ligger arbeider styrker støtter bidrar skaper utvikler tilbyr samler møter skjer omfatter "
-        "består starter åpner øker minsker synker søker besøker prøver tester innfører følger hjelper måler leder driver når beholder ansettes "
-        "is are has have will can may must should offers offer brings bring takes gives gets get helps help supports support works work runs run "
+        "skal vil bør får blir gir gjør går tar står ligger arbeider styrker støtter bidrar skaper utvikler tilbyr samler møter "
+        "skjer omfatter "
+        "består starter åpner øker minsker synker søker besøker prøver tester innfører følger hjelper måler leder driver når "
+        "beholder ansettes "
+        "is are has have will can may must should offers offer brings bring takes gives gets get helps help supports support "
+        "works work runs run "
         "includes include tries try meets meet tests covers leads keeps keep makes make finds find rises falls fall starts builds provides "
         "receive receives becomes become halved offered checked reviewed"
     ).split()

@@ -141,7 +141,7 @@ def _assign(own: Sequence[Entry], placed: Sequence[_Anchor], aims: list[Aim], al
 
 
 def _settle(own: Sequence[Entry], placed: Sequence[_Anchor], alike: Alike) -> None:
-    """A goal of one line without partners on it has no initiatives, or its first has its partners in several lines: words tell, in doubt."""
+    """A goal of one line without partners on it has no initiatives, or its first has its partners in several lines: words tell."""
     for n, anchor in enumerate(placed):
         if anchor.known:
             continue
