@@ -8,6 +8,9 @@ from sammenhaeng.documents.extract.classify import Labelled, Part
 from sammenhaeng.documents.extract.pieces import Piece
 from sammenhaeng.domain.draft import Place
 
+_JOINTS = frozenset("og eller samt eller/og och and or till to".split())
+"""Words that a hyphen at a line's end is left open before."""
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -94,7 +97,8 @@ def join(lines: Iterable[str]) -> str:
 
 
 def _word_goes_on(text: str, line: str) -> bool:
-    """Does a hyphen or slash at the line's end join it to the next (not “børne- / og unge”)?"""
+    """Does a hyphen or slash at the line's end join it to the next (not “børne- / og unge”, but “og/eller”)?"""
     following = line.split(maxsplit=1)[0].lower() if line.split() else ""
-    hyphen = re.search(r"\w[-/]$", text) and line[:1].islower()
-    return bool(hyphen) and following not in ("og", "eller", "samt", "eller/og")
+    if re.search(r"\w/$", text) and line[:1].islower():
+        return following not in ("og", "samt", "och", "and")
+    return bool(re.search(r"\w-$", text)) and line[:1].islower() and following not in _JOINTS

@@ -1,0 +1,201 @@
+"""Make documents, learn from them, tell how well that does on those held back, and write the weights."""
+
+import argparse
+import json
+import os
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+
+from bench.reading.learn.sums import KINDS, Batch, Sums, wanted
+
+OUT = Path(__file__).resolve().parents[3] / "src" / "sammenhaeng" / "documents" / "extract" / "text_weights.json"
+FIRST_SEED = 20_000
+WAYS = ("docx-pdf", "typst", "chromium", "xlsx-pdf", "docx-pdf", "typst")
+NAMES = ("segment", "begins", "leaves", "goes_on", "follows", "stale", "start")
+LEAST, ROUNDS, STEP, CALM, TEXTS = 15, 9, 0.08, 1e-4, 24
+"""Times that a sign must be seen; rounds; first step; how much weights are held down; texts learned from at once."""
+
+
+@dataclass
+class Example:
+    """A text with its right reading, and the signs of its segments."""
+
+    seed: int
+    evidence: object
+    kinds: list[int]
+    begins: list[bool]
+    own: list[list[str]]
+    border: list[list[str]] = field(default_factory=list)
+    inside: list[int] = field(default_factory=list)
+    numbers: list[bool] = field(default_factory=list)
+
+
+def examples(count: int) -> list[Example]:
+    """Texts of so many made documents, without those of which a cell was not found."""
+    from bench.reading.learn.align import answer  # noqa: PLC0415 (needs the settings)
+    from bench.reading.make.cases import Case  # noqa: PLC0415
+    from bench.reading.make.files import files_of  # noqa: PLC0415
+    from sammenhaeng.documents.extract.evidence import Evidence  # noqa: PLC0415
+    from sammenhaeng.documents.extract.furniture import body_of  # noqa: PLC0415
+    from sammenhaeng.documents.extract.segments import segments_of  # noqa: PLC0415
+    from sammenhaeng.documents.readers.text import read_text  # noqa: PLC0415
+
+    found = []
+    for case, file, truth in files_of(Case("development", FIRST_SEED + n, "text", WAYS[n % len(WAYS)]) for n in range(count)):
+        body = body_of(read_text(file.read_bytes(), file.name))
+        segments = segments_of(body.lines) if body else []
+        right = answer(segments, truth)
+        if right.missing or not segments:
+            continue
+        evidence = Evidence(segments)
+        one = Example(case.seed, evidence, right.kinds, right.begins, [evidence.of_segment(i) for i in range(len(segments))])
+        one.border = [[], *(evidence.of_border(i) for i in range(1, len(segments)))]
+        one.inside = [0, *(1 if s.page_top else 0 if s.first else 2 for s in segments[1:])]
+        one.numbers = [s.number for s in segments]
+        found.append(one)
+    return found
+
+
+def vocabulary(lists: list[list[list[str]]]) -> dict[str, int]:
+    """A number for each sign that is seen often enough."""
+    counts = Counter(sign for rows in lists for row in rows for sign in row)
+    return {sign: n for n, sign in enumerate(sorted(sign for sign, count in counts.items() if count >= LEAST))}
+
+
+def packed(texts: list[Example], own: dict[str, int], border: dict[str, int]) -> Batch:
+    """Texts side by side; what is missing gets the number behind the last, whose weights are 0."""
+    shape = (len(texts), max(len(one.kinds) for one in texts))
+
+    def numbers_of(rows_of: str, known: dict[str, int]) -> np.ndarray:
+        widest = max(len(row) for one in texts for row in getattr(one, rows_of))
+        table = np.full((*shape, widest), len(known))
+        for t, one in enumerate(texts):
+            for i, row in enumerate(getattr(one, rows_of)):
+                found = [known[sign] for sign in row if sign in known]
+                table[t, i, : len(found)] = found
+        return table
+
+    def filled(name: str, kind: type) -> np.ndarray:
+        table = np.zeros(shape, kind)
+        for t, one in enumerate(texts):
+            table[t, : len(one.kinds)] = getattr(one, name)
+        return table
+
+    sizes = np.array([len(one.kinds) for one in texts])
+    named = (filled("inside", int), filled("kinds", int), filled("begins", bool), filled("numbers", bool))
+    return Batch(numbers_of("own", own), numbers_of("border", border), *named, sizes)
+
+
+def spread(signs: np.ndarray, shares: np.ndarray, count: int) -> np.ndarray:
+    """Per sign the sum of what its segments are off by."""
+    out = np.zeros((count, KINDS))
+    flat = signs.reshape(-1)
+    for kind in range(KINDS):
+        out[:, kind] = np.bincount(flat, weights=np.repeat(shares[:, :, kind].reshape(-1), signs.shape[-1]), minlength=count)
+    return out
+
+
+def learned(texts: list[Example], own: dict[str, int], border: dict[str, int]) -> dict[str, np.ndarray]:
+    """The weights under which the right readings are likeliest, by Adam's method."""
+    texts = sorted(texts, key=lambda one: len(one.kinds))
+    batches = [packed(texts[i : i + TEXTS], own, border) for i in range(0, len(texts), TEXTS)]
+    rows = {"segment": len(own) + 1, "begins": len(border) + 1, "leaves": len(border) + 1, "goes_on": len(border) + 1}
+    weights = {name: np.zeros((count, KINDS)) for name, count in rows.items()}
+    weights |= {"follows": np.zeros((3, KINDS, KINDS)), "stale": np.zeros(KINDS), "start": np.zeros(KINDS)}
+    pace = {name: (np.zeros_like(value), np.zeros_like(value)) for name, value in weights.items()}
+    order, count = np.random.default_rng(1), 0
+    for round_ in range(ROUNDS):
+        step = STEP * 0.5 * (1 + np.cos(np.pi * round_ / ROUNDS)) + 0.003
+        for at in order.permutation(len(batches)):
+            batch = batches[at]
+            _, used = Sums(weights, batch).used()
+            count += 1
+            for name, have, want in zip(NAMES, used, wanted(batch), strict=True):
+                signs = batch.own if name == "segment" else batch.border
+                off = spread(signs, have - want, rows[name]) if name in rows else have - want
+                _adapt(weights, pace, name, off / batch.sizes.sum(), (step, count))
+                if name in rows:
+                    weights[name][-1] = 0.0
+        print(f"round {round_ + 1} of {ROUNDS}", flush=True)
+    return weights
+
+
+def _adapt(weights, pace, name: str, off: np.ndarray, now: tuple[float, int]) -> None:
+    step, count = now
+    slope = off + CALM * weights[name]
+    mean, square = pace[name][0] * 0.9 + slope * 0.1, pace[name][1] * 0.99 + slope * slope * 0.01
+    pace[name] = (mean, square)
+    weights[name] -= step * (mean / (1 - 0.9**count)) / (np.sqrt(square / (1 - 0.99**count)) + 1e-6)
+
+
+def told(weights: dict[str, np.ndarray], own: dict[str, int], border: dict[str, int]) -> dict[str, object]:
+    """The weights as JSON holds them; signs that weigh next to nothing are left out."""
+    found: dict[str, object] = {}
+    for name in ("segment", "begins", "leaves", "goes_on"):
+        rows = ((sign, weights[name][n]) for sign, n in sorted((own if name == "segment" else border).items()))
+        found[name] = {sign: _short(row) for sign, row in rows if np.abs(row).max() > 0.03}
+    return found | {
+        "follows": [[_short(row) for row in table] for table in weights["follows"]],
+        **{n: _short(weights[n]) for n in ("stale", "start")},
+    }
+
+
+def _short(row: np.ndarray) -> list[float]:
+    return [round(float(x), 2) + 0.0 for x in row]
+
+
+def write(models: list[dict[str, object]]) -> None:
+    """One sign a line, so that changes can be seen."""
+    text = json.dumps(models, ensure_ascii=False, separators=(",", ":")).replace('],"', '],\n"')
+    OUT.write_text(text + "\n", encoding="utf-8")
+
+
+def second_look(texts: list[Example]) -> None:
+    """The signs of borders once more, with the columns' widths as the first weights find them."""
+    from sammenhaeng.documents.extract import chain  # noqa: PLC0415
+
+    first = chain._Weights(**json.loads(OUT.read_text(encoding="utf-8"))[0])
+    for one in texts:
+        path = chain._Chain(one.evidence.segments, one.evidence, first).best()
+        one.evidence.learn_columns([(chain.COLUMNS[kind], begins) for kind, begins in path])
+        one.border = [[], *(one.evidence.of_border(i) for i in range(1, len(one.kinds)))]
+
+
+def right_segments(texts: list[Example]) -> float:
+    """Per cent of the segments that the written weights name as they are, kind and beginning."""
+    from sammenhaeng.documents.extract import chain  # noqa: PLC0415
+
+    chain._weights.cache_clear()
+    pairs = []
+    for one in texts:
+        reads = chain.read_chain(one.evidence.segments)
+        pairs += [(r.kind == k and r.begins == b) for r, k, b in zip(reads, one.kinds, one.begins, strict=True)]
+    return 100 * sum(pairs) / max(1, len(pairs))
+
+
+def main() -> None:
+    """Learn twice: without and with the columns' widths."""
+    parser = argparse.ArgumentParser(prog="bench.reading.learn", description=__doc__)
+    parser.add_argument("--documents", type=int, default=1000)
+    parser.add_argument("--all", action="store_true", help="learn from those held back, too")
+    asked = parser.parse_args()
+    os.environ["DJANGO_SETTINGS_MODULE"] = "sammenhaeng.config.settings"
+    import django  # noqa: PLC0415
+
+    django.setup()
+    texts = examples(asked.documents)
+    some = [one for one in texts if asked.all or one.seed % 5]
+    own, border = vocabulary([one.own for one in some]), vocabulary([one.border for one in some])
+    first = told(learned(some, own, border), own, border)
+    write([first, first])
+    second_look(some)
+    border = vocabulary([one.border for one in some])
+    write([first, told(learned(some, own, border), own, border)])
+    print(f"{right_segments([one for one in texts if one.seed % 5 == 0]):.2f} % of the segments held back are right")
+
+
+if __name__ == "__main__":
+    main()
