@@ -13,11 +13,15 @@ import pytest
 
 from sammenhaeng.documents.apart import picture_apart, read_apart, read_file_apart
 from sammenhaeng.documents.errors import BadDocument
+from sammenhaeng.documents.readers.blocks import Blocks, Cell, Grid, Line, PageSize, Paragraph, Run, TextPages
+from sammenhaeng.documents.readers.blocks_json import blocks_from_json, blocks_to_json
 from sammenhaeng.documents.reading import read_whole
 from sammenhaeng.documents.reading_room import asking
 from sammenhaeng.documents.reading_room.line import LENGTH
+from sammenhaeng.domain.draft import Box, Place
 from sammenhaeng.domain.model_json import to_json
 from tests.conftest import SEED
+from tests.documents.hostile.files import page, sheet, word
 
 DATA = SEED.read_bytes()
 
@@ -57,6 +61,39 @@ def test_a_file_read_apart_says_what_it_says_here():
     apart_reading, here = read_apart(DATA, "fil.txt"), read_whole(DATA, "fil.txt")
     assert apart_reading == here
     assert to_json(apart_reading.draft) == to_json(here.draft)
+
+
+@pytest.mark.parametrize("data", [word(), sheet(), page()], ids=["word", "sheet", "page"])
+def test_tables_cross_with_their_looks_and_places(data):
+    assert read_apart(data, "fil").blocks == read_whole(data, "fil").blocks
+    assert to_json(read_apart(data, "fil").draft) == to_json(read_whole(data, "fil").draft)
+
+
+@pytest.mark.parametrize(
+    "blocks",
+    [
+        [],
+        {"grid": []},
+        {"grids": {}},
+        {"pages": [[1]]},
+        {"pages": [[1e9, 1]]},
+        {"text": {"pages": 1, "lines": [[1, 1, 2, False]]}},
+        {"grids": [{"rows": [[{"at": [1, 1, 1, None, ""], "fill": "red"}]]}]},
+        {"grids": [{"rows": [[{"at": [0, 1, 1, None, ""]}]]}]},
+        {"grids": [{"before": [{"runs": [["a", 1, "", False]]}]}]},
+    ],
+)
+def test_blocks_that_no_reader_gives_are_refused(blocks):
+    with pytest.raises(ValueError):  # noqa: PT011 (each has words of its own)
+        blocks_from_json(blocks)
+
+
+def test_blocks_come_back_from_json_as_they_were():
+    place = Place(2, 3, 4, Box(1.0, 2.0, 3.5, 4.0), "2!B7")
+    paragraph = Paragraph((Run("a", True, "#00ff00", True), Run("b")), place, 1.5, "#ffff00")
+    grid = Grid((paragraph,), ((Cell((paragraph,), place, "#eeeeee", 2, 3), None), ()), (), "Ark1", by_rules=False)
+    blocks = Blocks((grid,), TextPages((Line(1, 1, "a", open_end=True),), 1), (PageSize(595.0, 842.0),), "{}", "ocr")
+    assert blocks_from_json(json.loads(json.dumps(blocks_to_json(blocks)))) == blocks
 
 
 def test_a_file_on_the_disk_is_read_apart_or_refused_before(tmp_path, seed_draft):

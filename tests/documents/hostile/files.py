@@ -2,6 +2,7 @@
 
 import io
 import struct
+import warnings
 import zipfile
 import zlib
 
@@ -25,7 +26,8 @@ SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 def archive(parts, *, compression=zipfile.ZIP_DEFLATED):
     """A ZIP of (name, content)."""
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", compression) as file:
+    with zipfile.ZipFile(out, "w", compression) as file, warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # two parts of one name are meant
         for name, content in parts:
             file.writestr(name, content)
     return out.getvalue()

@@ -26,12 +26,18 @@ from sammenhaeng.domain.targets import (
     Target,
 )
 
+LONGEST = 4_000
+"""Letters that a goal may have to be weighed word for word."""
+
 
 def read_targets(text: str) -> tuple[TargetDraft, ...]:
     """The targets that a goal's text states, in order; one narrative where it states no other.
 
     A deadline before a colon (“skal i 2025: – …”) holds for every demand of the list after it.
+    A text that is longer than any goal is not weighed.
     """
+    if len(text) > LONGEST:
+        return (TargetDraft(" ".join(text[:200].split()), Narrative()),)
     found: list[TargetDraft] = []
     narrative: list[TargetDraft] = []
     for sentence in cut_to_demands(text, recognise):
