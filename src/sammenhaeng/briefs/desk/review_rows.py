@@ -221,9 +221,11 @@ def texts(record: Any) -> dict[str, str]:
 def _fields(entry: Entry[Any], one: Compared | None, words: _Words) -> Iterator[FieldRow]:
     changed = {each.name: words_changed(each.former, each.now) for each in one.differences} if one else {}
     places: Places = entry.record.places
+    heading = next((places[name] for name in ("title", "text", "name") if name in places), None)
     for at, (name, text) in enumerate(texts(entry.record).items()):
         if at == 0 or text or name in changed:
             place = places.get("partners" if name == "partners_text" else name)
+            place = None if at and place == heading else place
             yield FieldRow(name, words.fields[name], text, changed.get(name, ()), place_words(place, words.places))
 
 

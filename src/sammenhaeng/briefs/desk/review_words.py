@@ -84,13 +84,21 @@ class PlaceForms:
     """How places are said in the page's language: found once for a page that says hundreds."""
 
     cell: str
+    table: str
+    sheet: str
     page: str
     lines: str
 
 
 def place_forms() -> PlaceForms:
     """The forms in the language that is spoken."""
-    return PlaceForms(_("celle %(cell)s"), _("side %(page)s"), _("side %(page)s, linje %(lines)s"))
+    return PlaceForms(
+        _("celle %(cell)s"),
+        _("tabel %(name)s, celle %(cell)s"),
+        _("%(name)s, celle %(cell)s"),
+        _("side %(page)s"),
+        _("side %(page)s, linje %(lines)s"),
+    )
 
 
 def place_words(place: Place | None, forms: PlaceForms) -> str:
@@ -98,11 +106,18 @@ def place_words(place: Place | None, forms: PlaceForms) -> str:
     if place is None:
         return ""
     if place.cell:
-        return forms.cell % {"cell": place.cell}
+        return _cell_words(place.cell, forms)
     if place.box:
         return forms.page % {"page": place.page}
     lines = str(place.first_line) if place.first_line == place.last_line else f"{place.first_line}–{place.last_line}"
     return forms.lines % {"page": place.page, "lines": lines}
+
+
+def _cell_words(name: str, forms: PlaceForms) -> str:
+    """“1!B7” is a cell of the only or first table, “2!B7” of the second, “Ark1!B7” of a sheet."""
+    where, _mark, cell = name.rpartition("!")
+    form = forms.cell if where in ("", "1") else forms.table if where.isdecimal() else forms.sheet
+    return form % {"name": where, "cell": cell}
 
 
 def refusal_words(problem: Refusal) -> str:
