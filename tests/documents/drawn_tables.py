@@ -5,7 +5,7 @@ A line is a row, | parts cells, ^ goes on from above, ⇒ across the table, **bo
 
 import re
 
-from sammenhaeng.documents.extract.grid import read_grids
+from sammenhaeng.documents.extract.tables.grid import read_grids
 from sammenhaeng.documents.readers.blocks import Cell, Grid, Paragraph, Run
 from sammenhaeng.domain.draft import Place, SourceFile
 

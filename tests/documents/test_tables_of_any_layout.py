@@ -84,7 +84,7 @@ def test_columns_have_other_names_and_other_languages(head):
 
 def test_columns_in_another_order_and_columns_beyond_the_five_have_their_own_fields():
     draft = read(drawn("""
-        **Indsats**                  | **Ansvarlig** | **Mål**          | **Tema** | **Deadline** | **Økonomi**  | **Status** | **Indikator**
+        **Indsats**                | **Ansvarlig** | **Mål**          | **Tema** | **Deadline** | **Økonomi** | **Status** | **Indikator**
         **Plant et træ** ¶ Skolerne. | Park og Vej   | 1.1 Flere træer. | **Byen** | 31.12.2027   | 0,5 mio. kr. | I gang     | Antal træer
         **Grønne tage**              | Byggesag      | 1.1 Flere træer. | **Byen** | løbende      |              | Venter     | m2 tag
     """))  # fmt: skip

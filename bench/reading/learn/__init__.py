@@ -1,4 +1,4 @@
-"""Learning the weights of the text reader (src/sammenhaeng/documents/extract/text_weights.json) from made documents.
+"""Learning the weights of the text reader (src/sammenhaeng/documents/extract/scattered/text_weights.json) from made documents.
 
 python -m bench.reading.learn --documents 1000
 

@@ -11,7 +11,7 @@ import numpy as np
 
 from bench.reading.learn.sums import KINDS, Batch, Sums, wanted
 
-OUT = Path(__file__).resolve().parents[3] / "src" / "sammenhaeng" / "documents" / "extract" / "text_weights.json"
+OUT = Path(__file__).resolve().parents[3] / "src" / "sammenhaeng" / "documents" / "extract" / "scattered" / "text_weights.json"
 FIRST_SEED = 20_000
 WAYS = ("docx-pdf", "typst", "chromium", "xlsx-pdf", "docx-pdf", "typst")
 NAMES = ("segment", "begins", "leaves", "goes_on", "follows", "stale", "start")
@@ -38,9 +38,9 @@ def examples(count: int) -> list[Example]:
     from bench.reading.learn.align import answer  # noqa: PLC0415 (needs the settings)
     from bench.reading.make.cases import Case  # noqa: PLC0415
     from bench.reading.make.files import files_of  # noqa: PLC0415
-    from sammenhaeng.documents.extract.evidence import Evidence  # noqa: PLC0415
-    from sammenhaeng.documents.extract.furniture import body_of  # noqa: PLC0415
-    from sammenhaeng.documents.extract.segments import segments_of  # noqa: PLC0415
+    from sammenhaeng.documents.extract.scattered.evidence import Evidence  # noqa: PLC0415
+    from sammenhaeng.documents.extract.scattered.furniture import body_of  # noqa: PLC0415
+    from sammenhaeng.documents.extract.scattered.segments import segments_of  # noqa: PLC0415
     from sammenhaeng.documents.readers.text import read_text  # noqa: PLC0415
 
     found = []

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sammenhaeng.documents.errors import BadDocument, NoOverview
-from sammenhaeng.documents.extract.grid import read_grids
-from sammenhaeng.documents.extract.overview import read_overview
+from sammenhaeng.documents.extract.scattered.overview import read_overview
 from sammenhaeng.documents.extract.stratml import draft_of_plan
+from sammenhaeng.documents.extract.tables.grid import read_grids
 from sammenhaeng.documents.readers.blocks import Blocks
 from sammenhaeng.documents.readers.csv_text import read_csv
 from sammenhaeng.documents.readers.excel import read_xlsx

@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from sammenhaeng.documents.extract.cells import Found
-from sammenhaeng.documents.extract.goals import FoundGoal, FoundTheme, number_key
 from sammenhaeng.documents.extract.partner_lists import pairs_in, split_partners
 from sammenhaeng.documents.extract.partners import find_partners
+from sammenhaeng.documents.extract.scattered.cells import Found
+from sammenhaeng.documents.extract.scattered.goals import FoundGoal, FoundTheme, number_key
 from sammenhaeng.documents.extract.target_grammar import read_targets
 from sammenhaeng.domain.draft import (
     Alternative,

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from sammenhaeng.documents.extract.model import clean_title, is_planned
 from sammenhaeng.documents.extract.partner_lists import listed, split_partners
-from sammenhaeng.documents.extract.records import Entry, entries_of, shared_out
-from sammenhaeng.documents.extract.rows import Row, Rows
+from sammenhaeng.documents.extract.tables.records import Entry, entries_of, shared_out
+from sammenhaeng.documents.extract.tables.rows import Row, Rows
 from sammenhaeng.documents.readers.blocks import Cell, Paragraph
 from sammenhaeng.domain.draft import FURTHER, Alternative, Further, InitiativeDraft, Place, Question, QuestionKind, Role
 

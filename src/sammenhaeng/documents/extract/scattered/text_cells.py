@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from sammenhaeng.documents.extract.cells import join
-from sammenhaeng.documents.extract.chain import Cellkind, Read
+from sammenhaeng.documents.extract.scattered.cells import join
+from sammenhaeng.documents.extract.scattered.chain import Cellkind, Read
 from sammenhaeng.domain.draft import Place
 
 _FOOTNOTE = re.compile(r"[\u00b9\u00b2\u00b3\u2070-\u2079]+(?=\*?$)")

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from sammenhaeng.documents.extract.classify import Labelled, Part
-from sammenhaeng.documents.extract.pieces import Piece
+from sammenhaeng.documents.extract.scattered.classify import Labelled, Part
+from sammenhaeng.documents.extract.scattered.pieces import Piece
 from sammenhaeng.domain.draft import Place
 
 _JOINTS = frozenset("og eller samt eller/og och and or till to".split())

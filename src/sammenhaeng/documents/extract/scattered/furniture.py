@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from sammenhaeng.documents.extract.headings import role_of
+from sammenhaeng.documents.extract.tables.headings import role_of
 from sammenhaeng.documents.readers.blocks import Line, TextPages
 from sammenhaeng.domain.draft import Role
 

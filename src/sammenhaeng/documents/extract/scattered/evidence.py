@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from sammenhaeng.documents.extract import lexicon
 from sammenhaeng.documents.extract.heading_words import PRIORITY_WORDS
-from sammenhaeng.documents.extract.segments import Segment
-from sammenhaeng.documents.extract.sentence_words import BODIES, FUNCTION, LETTER_WIDTHS, MODAL, PASSIVE, VERBS
+from sammenhaeng.documents.extract.scattered.segments import Segment
+from sammenhaeng.documents.extract.scattered.sentence_words import BODIES, FUNCTION, LETTER_WIDTHS, MODAL, PASSIVE, VERBS
 
 _FOOTNOTE = re.compile(r"(?<=\S)[¹²³⁴⁵]+$")
 _NOTE = re.compile(r"[¹²³⁴⁵]|\*|\d\)")

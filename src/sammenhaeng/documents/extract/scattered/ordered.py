@@ -6,16 +6,16 @@ Most tools leave a table row by row, cell by cell; where they do not, overview.p
 from collections.abc import Iterator, Sequence
 
 from sammenhaeng.documents.errors import BadDocument
-from sammenhaeng.documents.extract.cells import Found
-from sammenhaeng.documents.extract.chain import Cellkind, Read, read_chain
-from sammenhaeng.documents.extract.classify import Part
-from sammenhaeng.documents.extract.furniture import Body, body_of
-from sammenhaeng.documents.extract.goals import number_key, with_missing
 from sammenhaeng.documents.extract.heading_words import PRIORITY_WORDS
 from sammenhaeng.documents.extract.language import language_of
 from sammenhaeng.documents.extract.model import GoalGuess, InitiativeCell, Overview, build_draft, clean_title
-from sammenhaeng.documents.extract.ordered_themes import Frame, frame_of, name_of, with_lost_themes
-from sammenhaeng.documents.extract.row_order import (
+from sammenhaeng.documents.extract.scattered.cells import Found
+from sammenhaeng.documents.extract.scattered.chain import Cellkind, Read, read_chain
+from sammenhaeng.documents.extract.scattered.classify import Part
+from sammenhaeng.documents.extract.scattered.furniture import Body, body_of
+from sammenhaeng.documents.extract.scattered.goals import number_key, with_missing
+from sammenhaeng.documents.extract.scattered.ordered_themes import Frame, frame_of, name_of, with_lost_themes
+from sammenhaeng.documents.extract.scattered.row_order import (
     Aim,
     Entry,
     Order,
@@ -26,11 +26,11 @@ from sammenhaeng.documents.extract.row_order import (
     far_from_ordered,
     order_of,
 )
-from sammenhaeng.documents.extract.scores import connects, stops
-from sammenhaeng.documents.extract.segments import segments_of
-from sammenhaeng.documents.extract.similarity import Similarity
-from sammenhaeng.documents.extract.single_lines import sorted_out
-from sammenhaeng.documents.extract.text_cells import TextCell, cells_of, lines_outside
+from sammenhaeng.documents.extract.scattered.scores import connects, stops
+from sammenhaeng.documents.extract.scattered.segments import segments_of
+from sammenhaeng.documents.extract.scattered.similarity import Similarity
+from sammenhaeng.documents.extract.scattered.single_lines import sorted_out
+from sammenhaeng.documents.extract.scattered.text_cells import TextCell, cells_of, lines_outside
 from sammenhaeng.documents.readers.blocks import TextPages
 from sammenhaeng.domain.draft import Alternative, Draft, LegendEntry, LegendMeaning, Place, Question, QuestionKind, SourceFile
 

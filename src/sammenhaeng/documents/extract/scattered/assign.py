@@ -9,7 +9,7 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from sammenhaeng.documents.extract.goals import FoundGoal, Placed
+from sammenhaeng.documents.extract.scattered.goals import FoundGoal, Placed
 
 _LOW = -1e30
 _WORDS = 9.0

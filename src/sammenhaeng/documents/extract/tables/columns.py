@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sammenhaeng.documents.extract.heading_words import BODIES
-from sammenhaeng.documents.extract.headings import Claim, role_of
 from sammenhaeng.documents.extract.lexicon import PARTNER_WORDS
+from sammenhaeng.documents.extract.tables.headings import Claim, role_of
 from sammenhaeng.documents.readers.blocks import Cell, Grid
 from sammenhaeng.domain.draft import ColumnRead, Role
 

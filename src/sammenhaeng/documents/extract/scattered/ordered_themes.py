@@ -4,12 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from sammenhaeng.documents.extract.cells import join
-from sammenhaeng.documents.extract.chain import Cellkind
-from sammenhaeng.documents.extract.goals import FoundGoal, FoundTheme, Placed, number_key
-from sammenhaeng.documents.extract.row_order import Aim, Entry, Order
-from sammenhaeng.documents.extract.scores import connects
-from sammenhaeng.documents.extract.text_cells import TextCell
+from sammenhaeng.documents.extract.scattered.cells import join
+from sammenhaeng.documents.extract.scattered.chain import Cellkind
+from sammenhaeng.documents.extract.scattered.goals import FoundGoal, FoundTheme, Placed, number_key
+from sammenhaeng.documents.extract.scattered.row_order import Aim, Entry, Order
+from sammenhaeng.documents.extract.scattered.scores import connects
+from sammenhaeng.documents.extract.scattered.text_cells import TextCell
 from sammenhaeng.domain.draft import Alternative, Place
 
 _HALF = 0.5

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
-from sammenhaeng.documents.extract.pieces import Piece
-from sammenhaeng.documents.extract.scores import Scores
+from sammenhaeng.documents.extract.scattered.pieces import Piece
+from sammenhaeng.documents.extract.scattered.scores import Scores
 
 
 class Part(IntEnum):

@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sammenhaeng.documents.errors import BadDocument
-from sammenhaeng.documents.extract.cells import Found, LooseNumber
-from sammenhaeng.documents.extract.classify import Part
-from sammenhaeng.documents.extract.goals import FoundGoal, FoundTheme, Placed, number_key
 from sammenhaeng.documents.extract.model import InitiativeCell, is_planned
-from sammenhaeng.documents.extract.pieces import Pieces
-from sammenhaeng.documents.extract.scores import connects, stops
+from sammenhaeng.documents.extract.scattered.cells import Found, LooseNumber
+from sammenhaeng.documents.extract.scattered.classify import Part
+from sammenhaeng.documents.extract.scattered.goals import FoundGoal, FoundTheme, Placed, number_key
+from sammenhaeng.documents.extract.scattered.pieces import Pieces
+from sammenhaeng.documents.extract.scattered.scores import connects, stops
 from sammenhaeng.domain.draft import Alternative, Place, Question, QuestionKind
 
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from sammenhaeng.documents.extract.columns import Heads, is_other_heading
 from sammenhaeng.documents.extract.heading_words import NO_INITIATIVE, SAYS_NONE
-from sammenhaeng.documents.extract.records import Style, begins_bold, groups_of, style_of
+from sammenhaeng.documents.extract.tables.columns import Heads, is_other_heading
+from sammenhaeng.documents.extract.tables.records import Style, begins_bold, groups_of, style_of
 from sammenhaeng.documents.readers.blocks import Cell, Grid, Paragraph, Run
 from sammenhaeng.domain.draft import Place, Role
 

@@ -4,16 +4,16 @@ from collections.abc import Sequence
 
 from sammenhaeng.documents.errors import BadDocument
 from sammenhaeng.documents.extract import lexicon
-from sammenhaeng.documents.extract.assign import Row, assign
-from sammenhaeng.documents.extract.cells import Found, gather
-from sammenhaeng.documents.extract.classify import Part, classify
-from sammenhaeng.documents.extract.goals import FoundGoal, find_goals, find_themes, number_key, number_themes, with_missing
 from sammenhaeng.documents.extract.model import GoalGuess, InitiativeCell, Overview, build_draft
-from sammenhaeng.documents.extract.numbering import settle_numbers
-from sammenhaeng.documents.extract.ordered import read_ordered
-from sammenhaeng.documents.extract.pieces import Pieces, take_apart
-from sammenhaeng.documents.extract.similarity import Similarity
-from sammenhaeng.documents.extract.wholeness import Table, check_whole
+from sammenhaeng.documents.extract.scattered.assign import Row, assign
+from sammenhaeng.documents.extract.scattered.cells import Found, gather
+from sammenhaeng.documents.extract.scattered.classify import Part, classify
+from sammenhaeng.documents.extract.scattered.goals import FoundGoal, find_goals, find_themes, number_key, number_themes, with_missing
+from sammenhaeng.documents.extract.scattered.numbering import settle_numbers
+from sammenhaeng.documents.extract.scattered.ordered import read_ordered
+from sammenhaeng.documents.extract.scattered.pieces import Pieces, take_apart
+from sammenhaeng.documents.extract.scattered.similarity import Similarity
+from sammenhaeng.documents.extract.scattered.wholeness import Table, check_whole
 from sammenhaeng.documents.readers.blocks import Line, TextPages
 from sammenhaeng.domain.draft import Draft, LegendEntry, LegendMeaning, Place, SourceFile
 

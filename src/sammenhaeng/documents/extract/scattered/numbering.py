@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
 
-from sammenhaeng.documents.extract.assign import Row, plausibility
-from sammenhaeng.documents.extract.cells import LooseNumber
-from sammenhaeng.documents.extract.goals import FoundGoal, FoundTheme, number_key
+from sammenhaeng.documents.extract.scattered.assign import Row, plausibility
+from sammenhaeng.documents.extract.scattered.cells import LooseNumber
+from sammenhaeng.documents.extract.scattered.goals import FoundGoal, FoundTheme, number_key
 from sammenhaeng.domain.draft import Alternative, Place
 
 _MOST = 60

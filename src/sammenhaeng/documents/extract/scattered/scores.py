@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from sammenhaeng.documents.extract import lexicon
-from sammenhaeng.documents.extract.pieces import Piece
+from sammenhaeng.documents.extract.scattered.pieces import Piece
 
 TITLE, DESCRIPTION, PARTNERS, GOAL, THEME, AMBITION, GOAL_TITLE = range(7)
 _ENDS = re.compile(r"[.!?:][\"”»)]?$")

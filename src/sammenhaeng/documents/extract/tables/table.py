@@ -5,11 +5,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from sammenhaeng.documents.errors import BadDocument
-from sammenhaeng.documents.extract.initiatives import Ways, read_initiatives
-from sammenhaeng.documents.extract.legend import is_legend, notes_of, speaks_of_signs
 from sammenhaeng.documents.extract.model import clean_title
-from sammenhaeng.documents.extract.records import begins_bold, parted
-from sammenhaeng.documents.extract.rows import COUNTED, Row, Rows, says_none
+from sammenhaeng.documents.extract.tables.initiatives import Ways, read_initiatives
+from sammenhaeng.documents.extract.tables.legend import is_legend, notes_of, speaks_of_signs
+from sammenhaeng.documents.extract.tables.records import begins_bold, parted
+from sammenhaeng.documents.extract.tables.rows import COUNTED, Row, Rows, says_none
 from sammenhaeng.documents.extract.target_grammar import read_targets
 from sammenhaeng.documents.readers.blocks import Cell, Paragraph
 from sammenhaeng.domain.draft import (

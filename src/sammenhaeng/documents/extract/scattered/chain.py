@@ -13,8 +13,8 @@ from enum import IntEnum
 from functools import cache, cached_property
 from pathlib import Path
 
-from sammenhaeng.documents.extract.evidence import Evidence
-from sammenhaeng.documents.extract.segments import Segment
+from sammenhaeng.documents.extract.scattered.evidence import Evidence
+from sammenhaeng.documents.extract.scattered.segments import Segment
 
 _FILE = Path(__file__).with_name("text_weights.json")
 _NEVER = -1e6

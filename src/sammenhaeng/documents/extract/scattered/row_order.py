@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 from itertools import pairwise
 
-from sammenhaeng.documents.extract.chain import Cellkind
-from sammenhaeng.documents.extract.goals import number_key
-from sammenhaeng.documents.extract.text_cells import TextCell
+from sammenhaeng.documents.extract.scattered.chain import Cellkind
+from sammenhaeng.documents.extract.scattered.goals import number_key
+from sammenhaeng.documents.extract.scattered.text_cells import TextCell
 
 Alike = Callable[[str, str], float]
 _DOUBTFUL = 0.6

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
-from sammenhaeng.documents.extract.cells import Found, LooseNumber
-from sammenhaeng.documents.extract.classify import Part
+from sammenhaeng.documents.extract.scattered.cells import Found, LooseNumber
+from sammenhaeng.documents.extract.scattered.classify import Part
 from sammenhaeng.domain.draft import Alternative, Place
 
 

@@ -5,15 +5,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from sammenhaeng.documents.errors import BadDocument, NoOverview
-from sammenhaeng.documents.extract.columns import SURE, guessed_heads, heads_of, same_heads
-from sammenhaeng.documents.extract.initiatives import Ways
 from sammenhaeng.documents.extract.language import language_of
-from sammenhaeng.documents.extract.legend import Legend, colours_on, is_legend, notes_of, priorities, read_legend
 from sammenhaeng.documents.extract.model import ask_priorities, municipalities_in
 from sammenhaeng.documents.extract.partner_lists import pairs_in
 from sammenhaeng.documents.extract.partners import find_partners
-from sammenhaeng.documents.extract.rows import Rows
-from sammenhaeng.documents.extract.table import Found, TableReader, is_numbered, names_theme
+from sammenhaeng.documents.extract.tables.columns import SURE, guessed_heads, heads_of, same_heads
+from sammenhaeng.documents.extract.tables.initiatives import Ways
+from sammenhaeng.documents.extract.tables.legend import Legend, colours_on, is_legend, notes_of, priorities, read_legend
+from sammenhaeng.documents.extract.tables.rows import Rows
+from sammenhaeng.documents.extract.tables.table import Found, TableReader, is_numbered, names_theme
 from sammenhaeng.documents.readers.blocks import Grid, Paragraph, plain_paragraph
 from sammenhaeng.domain.draft import Alternative, ColumnRead, Draft, GoalDraft, Question, QuestionKind, Role, SourceFile, ThemeDraft
 
