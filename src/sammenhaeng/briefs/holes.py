@@ -157,7 +157,7 @@ def question_row(question: Question) -> QuestionRow:
         QuestionKind.TABLE_INCOMPLETE: _("Er dokumentet helt? %(about)s"),
         QuestionKind.TABLE_CHANGED: _("Tabellen i %(about)s er rettet, siden vi skrev den. Skal den nye tekst gælde?"),
         QuestionKind.COLUMN_MEANING: _("Hvad står der i kolonnen “%(about)s”?"),
-        QuestionKind.RECORD_BORDERS: _("Hvor begynder og slutter indsatsen “%(about)s”?"),
+        QuestionKind.RECORD_BORDERS: _("Hvor begynder og slutter “%(about)s”?"),
         QuestionKind.PARTNERS_OF_INITIATIVE: _("Hvilke samarbejdspartnere hører til indsatsen “%(about)s”?"),
         QuestionKind.PRIORITY_COLOUR: _("Er målet “%(about)s” prioriteret? Farven er ikke helt den, der står i forklaringen."),
         QuestionKind.READ_BY_MACHINE: _("Teksten er læst af et billede. Passer den? %(about)s"),
