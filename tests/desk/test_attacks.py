@@ -21,7 +21,9 @@ WHO_SIGNS = {"saml_acs"}
 
 def path(name, kwargs=None):
     given = {"pk": 1, "parent": 1, "uidb36": "1", "key": "x-y", "provider_id": "oidc", "organization_slug": "k", "organisation": "hjemby"}
-    given |= {"slug": "x", "step": "x", "kind": "goal", "decision": "godkend", "form": "level", "number": 1, "target": 1} | (kwargs or {})
+    given |= {"slug": "x", "step": "x", "kind": "goal", "decision": "godkend", "form": "level", "number": 1, "side": 1, "target": 1} | (
+        kwargs or {}
+    )
     return reverse(name, kwargs={one: given[one] for one in OURS[name].pattern.regex.groupindex | _converters(name)})
 
 
