@@ -2,6 +2,7 @@
 
 import io
 import re
+from dataclasses import replace
 
 import openpyxl
 import pytest
@@ -9,6 +10,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from sammenhaeng.documents import reading
 from sammenhaeng.documents.models import Review, ReviewSource, ReviewStep
+from sammenhaeng.domain.draft import Alternative, Question, QuestionKind
+from sammenhaeng.domain.review import Asked, to_state
 from sammenhaeng.ledger.queries import verify
 from sammenhaeng.people.actions import add_organisation
 from sammenhaeng.people.roles import Role
@@ -208,6 +211,30 @@ def test_what_cannot_be_is_told_in_a_sentence(desk, step, fields, words):
     assert answer.status_code == 422
     assert words in answer.content.decode()
     assert not ReviewStep.objects.exists()
+
+
+def test_every_kind_of_question_is_asked_with_its_answers_in_both_languages(desk):
+    where, review = begin(desk), Review.objects.get()
+    abouts = {
+        "goal_of_initiative": "Cykelbussen",
+        "record_borders": "Byttehylden",
+        "partners_of_initiative": "Grønne ruter",
+        "theme_of_goal": "1.2",
+    }
+    asked = tuple(
+        Asked(
+            f"q{n}",
+            Question(kind, abouts.get(kind.value, "1.1"), (Alternative("en", 0.6), Alternative("flere", 0.4)) if n % 2 else (), None),
+        )
+        for n, kind in enumerate(QuestionKind, 1)
+    )
+    review.work = to_state(replace(work(), asked=asked))
+    review.save()
+    for page_in in (page(desk, where), page(desk, f"/en{where}")):
+        assert page_in.count('class="r-question"') == len(QuestionKind)
+    for one in asked:
+        desk.post(f"{where}svar/", {"spoergsmaal": one.key, "svar": "-"})
+    assert page(desk, where).count('class="r-question"') == 0
 
 
 def test_another_choice_of_column_reads_the_document_again_and_keeps_the_edits(desk):

@@ -14,7 +14,7 @@ from sammenhaeng.domain.draft import (
     QuestionKind,
 )
 from sammenhaeng.domain.review import Refusal, from_state, stamped, to_state, work_of
-from sammenhaeng.domain.review_answers import NONE, NOT_RELEVANT, answered, asked_again, weighed
+from sammenhaeng.domain.review_answers import AS_IT_IS, NONE, NOT_RELEVANT, answered, asked_again, weighed
 from sammenhaeng.domain.review_partners import all_partners, merge_partners, part_partners
 from sammenhaeng.domain.review_steps import change_back, changed_back
 from tests.domain.review_lines import TEXT, draft, key_of, lines, split
@@ -178,3 +178,10 @@ def test_a_step_is_undone_whatever_it_was(work):
 def test_only_what_a_step_touched_gets_its_number(work):
     moved = stamped(work, edits.move(work, "i1", "g3"), 7)
     assert [one.version for one in moved.initiatives] == [0, 0, 0, 7]
+
+
+def test_what_the_reader_has_no_alternatives_to_is_confirmed_or_written():
+    work = work_of(draft(questions=(ask(QuestionKind.PARTNERS_OF_INITIATIVE, "Byhaver"),)))
+    assert answered(work, "q1", AS_IT_IS, by="Anna", at=NOON, split=split).initiatives == work.initiatives
+    written = answered(work, "q1", "Boligforeningen, naboerne", by="Anna", at=NOON, split=split)
+    assert written.initiatives[1].record.partners == ("Boligforeningen", "naboerne")

@@ -27,7 +27,7 @@ from sammenhaeng.documents.reviewing.steps import take_step, undo_step
 from sammenhaeng.domain import review_edits as edits
 from sammenhaeng.domain.draft import QuestionKind, Role
 from sammenhaeng.domain.review import Refusal, Work
-from sammenhaeng.domain.review_answers import answered, asked_again, question_at
+from sammenhaeng.domain.review_answers import SEVERAL, answered, asked_again, question_at, record_of
 from sammenhaeng.domain.review_partners import merge_partners, part_partners
 from sammenhaeng.people.permissions import Person
 from sammenhaeng.people.roles import Act
@@ -178,7 +178,8 @@ def _answer(request: HttpRequest, opened: Opened, at: Person) -> Plan:
     def edit(now: Work) -> Work:
         return answered(now, key, answer[:500], by=at.user.shown_name, at=timezone.now(), split=split_partners)
 
-    return Plan("answer", edit, _("Svaret er gemt."), asked.question.about)
+    chosen = record_of(opened.work, asked.question) if answer == SEVERAL else None
+    return Plan("answer", edit, _("Svaret er gemt."), asked.question.about, chosen=chosen.key if chosen else "")
 
 
 def _priorities_answered(request: HttpRequest, at: Person, key: str, legend: str) -> Plan:

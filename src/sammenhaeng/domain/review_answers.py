@@ -12,6 +12,10 @@ from sammenhaeng.domain.review_edits import Split, move, swap_numbers
 from sammenhaeng.domain.review_partners import merge_partners, part_partners
 
 NOT_RELEVANT = "-"
+SEVERAL = "flere"
+"""The answer that a record is several: a person splits it, or moves what belongs to another."""
+AS_IT_IS = "som det står"
+"""The answer that what was read is right, where the reader has no alternatives to choose among."""
 NONE = "ingen"
 """The answer that is an empty text in the reader's words."""
 _WEIGHT = {
@@ -104,7 +108,7 @@ def answered(work: Work, key: str, answer: str, *, by: str, at: datetime.datetim
         raise Refusal("answer_needed")
     act = _ACTS.get(asked.question.kind)
     said = "" if answer == NONE else answer
-    if act is not None and answer != NOT_RELEVANT:
+    if act is not None and answer not in (NOT_RELEVANT, AS_IT_IS):
         work = act(work, asked.question, said, split)
     return _marked(work, replace(asked, answer=answer, by=by, at=at.isoformat()))
 

@@ -1,6 +1,5 @@
 """The questions of a review: those that matter most first, each with its answers as buttons, and why it matters."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -11,7 +10,7 @@ from sammenhaeng.briefs.desk.review_words import place_forms, place_words, role_
 from sammenhaeng.briefs.holes import answer_words, question_row
 from sammenhaeng.domain.draft import Question, QuestionKind
 from sammenhaeng.domain.review import Asked, Work
-from sammenhaeng.domain.review_answers import NONE, NOT_RELEVANT, Weighed, weighed
+from sammenhaeng.domain.review_answers import AS_IT_IS, NONE, NOT_RELEVANT, Weighed, weighed
 
 SHOWN = 6
 """So many questions are shown at once; the rest is folded."""
@@ -30,7 +29,8 @@ class AnswerButton:
 class QuestionCard:
     """A question that waits. lead, about, tail: the sentence; why: how much it matters; record: key of what it is about, "".
 
-    picks: goals to tick, (key, words, ticked), where that is the answer; roles: what a column can hold, where that is.
+    picks: goals to tick, (key, words, ticked), where that is the answer; roles: what a column can hold, where that is;
+    others: goals or themes to choose among, (value, words); free: an answer in one's own words, its label and what it begins with.
     """
 
     key: str
@@ -43,7 +43,8 @@ class QuestionCard:
     answers: tuple[AnswerButton, ...]
     picks: tuple[tuple[str, str, bool], ...] = ()
     roles: tuple[tuple[str, str], ...] = ()
-    goals: tuple[tuple[str, str], ...] = ()
+    others: tuple[tuple[str, str], ...] = ()
+    free: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +73,6 @@ def _card(work: Work, one: Weighed) -> QuestionCard:
     question = one.asked.question
     row = question_row(question)
     picks = _goal_picks(work, question) if question.kind is QuestionKind.PRIORITIES_LOST else ()
-    roles = role_choices() if question.kind is QuestionKind.COLUMN_MEANING else ()
-    choose_goal = question.kind is QuestionKind.GOAL_OF_INITIATIVE
-    goals = tuple((g.record.number, f"{g.record.number} {g.record.text}") for g in work.goals if work.is_wanted(g)) if choose_goal else ()
     return QuestionCard(
         one.asked.key,
         row.lead,
@@ -85,9 +83,27 @@ def _card(work: Work, one: Weighed) -> QuestionCard:
         one.about,
         _answers(work, question),
         picks,
-        roles,
-        goals,
+        role_choices() if question.kind is QuestionKind.COLUMN_MEANING else (),
+        _others(work, question),
+        _free(work, one),
     )
+
+
+def _others(work: Work, question: Question) -> tuple[tuple[str, str], ...]:
+    if question.kind is QuestionKind.GOAL_OF_INITIATIVE:
+        return tuple((g.record.number, f"{g.record.number} {g.record.text}") for g in work.goals if work.is_wanted(g))
+    if question.kind is QuestionKind.THEME_OF_GOAL:
+        return tuple((t.record.number, f"{t.record.number} {t.record.name}") for t in work.themes if work.is_wanted(t))
+    return ()
+
+
+def _free(work: Work, one: Weighed) -> tuple[str, str] | None:
+    kind = one.asked.question.kind
+    if kind is QuestionKind.GOAL_NUMBER:
+        return _("Et andet nummer"), ""
+    if kind is QuestionKind.PARTNERS_OF_INITIATIVE and one.about:
+        return _("Samarbejdspartnere"), str(getattr(work.find(one.about)[1].record, "partners_text", ""))
+    return None
 
 
 def _why(one: Weighed) -> str:
@@ -99,6 +115,8 @@ def _why(one: Weighed) -> str:
 
 
 def _answers(work: Work, question: Question) -> tuple[AnswerButton, ...]:
+    if not question.alternatives and question.kind is not QuestionKind.PRIORITIES_LOST:
+        return (AnswerButton(AS_IT_IS, _("Det er rigtigt, som det står"), ""),)
     return tuple(
         AnswerButton(one.value or NONE, _label(work, question, one.value), wording.share_text(one.confidence))
         for one in question.alternatives
@@ -111,6 +129,8 @@ def _label(work: Work, question: Question, value: str) -> str:
         return f"{value} {goal.record.text}" if goal else value
     if question.kind is QuestionKind.COLUMN_MEANING:
         return role_word(value)
+    if question.kind is QuestionKind.RECORD_BORDERS:
+        return {"en": _("Den er én, som den står"), "flere": _("Den skal deles eller lægges sammen med en anden")}.get(value, value)
     if question.kind is QuestionKind.TABLE_CHANGED:
         return {"table": _("ja, tabellens tekst gælder"), "model": _("nej, den gamle tekst gælder")}.get(value, value)
     return answer_words(question.kind, value) if value else _("ingen")
@@ -126,13 +146,13 @@ def _goal_picks(work: Work, question: Question) -> tuple[tuple[str, str, bool], 
 
 def _answered(one: Asked) -> AnsweredCard:
     row = question_row(one.question)
-    answer = _("ikke relevant") if one.answer == NOT_RELEVANT else _("ingen") if one.answer == NONE else None
-    words = answer or (
-        role_word(one.answer) if one.question.kind is QuestionKind.COLUMN_MEANING else answer_words(one.question.kind, one.answer)
-    )
-    return AnsweredCard(one.key, row.lead, row.about, row.tail, words, one.by)
+    return AnsweredCard(one.key, row.lead, row.about, row.tail, _answer_words(one), one.by)
 
 
-def important_unanswered(cards: Sequence[Weighed]) -> int:
-    """How many of the questions that wait would put something in the wrong place."""
-    return sum(one.weight >= 1 for one in cards)
+def _answer_words(one: Asked) -> str:
+    said = {NOT_RELEVANT: _("ikke relevant"), NONE: _("ingen"), AS_IT_IS: _("rigtigt, som det står")}.get(one.answer)
+    if said is not None:
+        return said
+    if one.question.kind is QuestionKind.COLUMN_MEANING:
+        return role_word(one.answer)
+    return answer_words(one.question.kind, one.answer)
