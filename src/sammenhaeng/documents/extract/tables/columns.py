@@ -82,7 +82,7 @@ def _named(row: Sequence[Cell | None], wanted: Mapping[str, Role]) -> dict[int, 
         if cell is None or len(cell.text) > 80:
             continue
         said = wanted.get(cell.text.casefold().strip())
-        known = (said, 1.0) if said else role_of(cell.text)
+        known = (said, 1.0) if said else role_of(cell.text, wide=cell.columns > 1)
         if known:
             found[at] = known
     return found

@@ -11,13 +11,19 @@ Claim = tuple[Role, float]
 """What a column may hold, and how surely (0–1)."""
 
 
-def role_of(text: str) -> Claim | None:
-    """What a heading names, and how surely (0–1): exact words first, then the head of a phrase, then a part of a compound."""
+def role_of(text: str, *, wide: bool = False) -> Claim | None:
+    """What a heading names, and how surely (0–1): exact words first, then the head of a phrase, then a part of a compound.
+
+    wide: it stands over several columns, so that a “#” or “nr.” in it speaks of one of them.
+    """
     plain = re.sub(r"[–—/&]|\b(?:og|och|and)\b", " ", _FOOTNOTE.sub("", " ".join(text.split())).casefold()).strip(" .:*()?")
+    words = [word.strip(".:,()*?") for word in plain.split()]
+    if wide and len(words) > 1:
+        words = [word for word in words if word not in HEADINGS[Role.NUMBER]]
+        plain = " ".join(words)
     whole = next((role for role, names in HEADINGS.items() if plain in names), None)
     if whole:
         return whole, 1.0
-    words = [word.strip(".:,()*?") for word in plain.split()]
     if not words or len(words) > 8:
         return None
     phrase = next((role for role, pattern in PHRASES if pattern.search(plain)), None)

@@ -8,6 +8,7 @@ from itertools import pairwise
 from sammenhaeng.documents.extract.heading_words import NO_INITIATIVE, SAYS_NONE
 from sammenhaeng.documents.extract.tables.columns import Heads, is_other_heading
 from sammenhaeng.documents.extract.tables.records import Style, begins_bold, groups_of, style_of
+from sammenhaeng.documents.extract.tables.stacked import unstacked
 from sammenhaeng.documents.readers.blocks import Cell, Grid, Paragraph, Run
 from sammenhaeng.domain.draft import Place, Role
 
@@ -40,6 +41,8 @@ class Rows:
     after: list[list[Cell | None]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
+        held = (self.heads.at(role) for role in (Role.THEME, Role.NUMBER, Role.GOAL))
+        self.grid = unstacked(self.grid, [at for at in held if at is not None])
         rows = self._cut_off(list(self._spread()))
         told = [cell for row in rows if (cell := self.cell(row, Role.INITIATIVE)) and not says_none(cell)]
         self.style = style_of(told)
