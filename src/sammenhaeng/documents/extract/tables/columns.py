@@ -62,16 +62,18 @@ def heads_of(grid: Grid, said: Mapping[str, Role]) -> Heads | None:
     return None
 
 
-def guessed_heads(grid: Grid, said: Mapping[str, Role]) -> Heads | None:
+def guessed_heads(grid: Grid, said: Mapping[str, Role], least: float = 0.0) -> Heads | None:
     """The heads of a table whose headings are not those of an overview: a row of short bold words, and what stands under them.
 
     None where no row looks like that, or nothing under it looks like goals and initiatives. What is guessed is asked about.
+    least: how sure a heading must be to count.
     """
     wanted = {heading.casefold().strip(): role for heading, role in said.items()}
     for index, row in enumerate(grid.rows[:_LAST_HEADER_ROW]):
         filled = [cell for cell in row if cell and cell.paragraphs]
         if len(filled) >= _FEWEST and _looks_like_heads(row) and len(grid.rows) > index + 2:
-            heads = _settled(grid, (index, index), _named(row, wanted), _texts(row), wanted)
+            named = {at: claim for at, claim in _named(row, wanted).items() if claim[1] >= least}
+            heads = _settled(grid, (index, index), named, _texts(row), wanted)
             return heads if heads.at(Role.GOAL) is not None and heads.at(Role.INITIATIVE) is not None else None
     return None
 

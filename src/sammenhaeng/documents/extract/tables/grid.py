@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from sammenhaeng.documents.errors import BadDocument, NoOverview
+from sammenhaeng.documents.errors import BadDocument, HalfTable, NoOverview
 from sammenhaeng.documents.extract.language import language_of
 from sammenhaeng.documents.extract.model import ask_priorities, municipalities_in
 from sammenhaeng.documents.extract.partner_lists import pairs_in
@@ -18,6 +18,7 @@ from sammenhaeng.documents.readers.blocks import Grid, Paragraph, plain_paragrap
 from sammenhaeng.domain.draft import Alternative, ColumnRead, Draft, GoalDraft, Question, QuestionKind, Role, SourceFile, ThemeDraft
 
 _DEFAULT_SHEET = re.compile(r"(?:ark|sheet|blad|tabel|table|$)\s*\d*$", re.IGNORECASE)
+_BEYOND_DOUBT = 0.99
 _PAGE = re.compile(r"(?:side|sida|page|s\.)?\s*\d{1,3}(?:\s*(?:af|av|of|/|\()\s*\d{1,3}\)?)?\.?", re.IGNORECASE)
 _MUNICIPAL = re.compile(r"\b(?:kommun\w*|council|municipality|borough|county)\b", re.IGNORECASE)
 _COLUMN_NAMES = {Role.THEME: "Tema", Role.PARTNERS: "Samarbejdspartnere"}
@@ -28,7 +29,18 @@ def read_grids(grids: Sequence[Grid], source: SourceFile, roles: Mapping[str, Ro
 
     Raises BadDocument where there is none, or only half of one.
     """
-    tables, notes = _sorted_out(grids, roles)
+    try:
+        return _read(grids, source, roles, least=0.0)
+    except HalfTable as half:
+        try:
+            return _read(grids, source, roles, least=_BEYOND_DOUBT)
+        except BadDocument:
+            raise half from None
+
+
+def _read(grids: Sequence[Grid], source: SourceFile, roles: Mapping[str, Role], *, least: float) -> Draft:
+    """The same. least: how sure a heading must be to count; what is left is told by what stands in the columns, and asked about."""
+    tables, notes = _sorted_out(grids, roles, least)
     if not tables:
         raise NoOverview(
             f"Der er ingen oversigt i {source.file}: ingen tabel med kolonnerne Tema, Nr., Målsætning, Indsatser og Samarbejdspartnere. "
@@ -57,13 +69,13 @@ def _ways(tables: Sequence[Rows], legend: Legend) -> Ways:
     return Ways(language, legend.stars_plan, goal_wide, pairs_in(partners, language))
 
 
-def _sorted_out(grids: Sequence[Grid], roles: Mapping[str, Role]) -> tuple[list[Rows], list[Paragraph]]:
+def _sorted_out(grids: Sequence[Grid], roles: Mapping[str, Role], least: float) -> tuple[list[Rows], list[Paragraph]]:
     """The tables of an overview with their heads, and what other tables say as notes."""
     tables: list[Rows] = []
     notes: list[Paragraph] = []
-    known = any(heads_of(grid, roles) for grid in grids)
+    known = not least and any(heads_of(grid, roles) for grid in grids)
     for grid in grids:
-        heads = (heads_of if known else guessed_heads)(grid, roles)
+        heads = heads_of(grid, roles) if known else guessed_heads(grid, roles, least)
         if heads:
             tables.append(Rows(grid, heads))
         elif tables and same_heads(grid, tables[-1].heads):
@@ -135,7 +147,7 @@ def _is_heading(p: Paragraph) -> bool:
 def _check_whole(found: Found, source: SourceFile) -> None:
     if not found.goals or not found.initiatives:
         lacking = "målsætninger" if not found.goals else "indsatser"
-        raise BadDocument(f"Tabellen i {source.file} er kun halv: der er ingen {lacking}. Hent hele tabellen.")
+        raise HalfTable(f"Tabellen i {source.file} er kun halv: der er ingen {lacking}. Hent hele tabellen.")
 
 
 def _draft(found: Found, legend: Legend, tables: Sequence[Rows], source: SourceFile, said: tuple[str, Grid]) -> Draft:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from sammenhaeng.documents.errors import BadDocument
+from sammenhaeng.documents.errors import BadDocument, HalfTable
 from sammenhaeng.documents.extract.model import clean_title
 from sammenhaeng.documents.extract.tables.initiatives import Ways, read_initiatives
 from sammenhaeng.documents.extract.tables.legend import is_legend, notes_of, speaks_of_signs
@@ -118,7 +118,7 @@ class TableReader:
         """The initiatives of a row. Where no goal holds for it – a page break tore it off – the last one is likeliest, and it is asked."""
         goal = self.goal or next(reversed(self.found.goals), None)
         if goal is None:
-            raise BadDocument(
+            raise HalfTable(
                 f"Indsatsen “{clean_title(cell.lines[0])}” i række {cell.place.first_line} har ingen målsætning: "
                 "tabellen er kun halv. Hent hele tabellen."
             )
