@@ -120,6 +120,8 @@ def test_an_open_review_waits_on_the_desk(desk):
     assert (source.data, source.blocks) == (None, {})
     assert "Forkert fil" in page(desk, HOME)
     assert desk.get(f"{where}fil/").status_code == 404
+    assert "Dokumentet kan ikke vises her." in page(desk, where)
+    assert desk.post(f"{where}tilfoej/", {"slags": "theme", "number": "7", "name": "Nyt"}).status_code == 409
 
 
 def test_the_file_can_be_fetched_as_it_was_sent_and_is_never_shown(desk):
