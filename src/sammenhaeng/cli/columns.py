@@ -9,7 +9,7 @@ from sammenhaeng.domain.draft import Role
 
 def add_map(parser: ArgumentParser) -> None:
     """The option --map, which may stand several times."""
-    words = "hvad en kolonne rummer, fx --map \"Tovholder=owner\" (" + ", ".join(role.value for role in Role) + ")"
+    words = 'hvad en kolonne rummer, fx --map "Tovholder=owner" (' + ", ".join(role.value for role in Role) + ")"
     parser.add_argument("--map", action="append", default=[], metavar="OVERSKRIFT=ROLLE", dest="columns", help=words)
 
 

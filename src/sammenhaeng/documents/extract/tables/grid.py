@@ -1,6 +1,7 @@
 """Tables with their cells in place → a draft: one or several tables, each with its headings, one after the other."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -114,9 +115,15 @@ def _theme_above(tables: Sequence[Rows], rank: int, *, later: bool) -> list[Para
     later: does another table stand before it, so that the document's title is not here?
     """
     table = tables[rank]
+    seen = Counter(text for other in tables for text in {p.text for p in other.grid.before})
+    running = {text for text, times in seen.items() if times > 1}
     if table.heads.at(Role.THEME) is not None:
         return []
-    texts = [p for p in (*table.grid.before, *_above(table)) if not (is_legend(p) or _PAGE.fullmatch(p.text) or is_numbered(p.text))]
+    texts = [
+        p
+        for p in (*table.grid.before, *_above(table))
+        if not (is_legend(p) or _PAGE.fullmatch(p.text) or is_numbered(p.text) or p.text in running)
+    ]
     own = [i for i, p in enumerate(texts) if _is_heading(p)]
     named = next((i for i in own if names_theme(texts[i].text)), None)
     if named is not None:

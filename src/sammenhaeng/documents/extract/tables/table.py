@@ -30,8 +30,9 @@ _THEME_WORDS = (
 )
 _THEME = re.compile(rf"(?:{_THEME_WORDS}\s*)?(\d{{1,2}})\s*[.:)–-]*\s+(\S.*)|{_THEME_WORDS}\s*[:–-]\s*(\S.*)", re.IGNORECASE)
 _NAMES_THEME = re.compile(rf"{_THEME_WORDS}\s*(?:\d{{1,2}}\b|[:–-]\s).*", re.IGNORECASE)
+_GOAL_WORDS = r"(?:mål|delmål|målsætning|effektmål|målsättning|målsetting|goal|objective|outcome|target)"
 _NUMBERED = re.compile(
-    r"(?:(?:mål|delmål|målsætning|målsättning|målsetting|goal|objective)\s+)?(\d{1,2}(?:\.\d{1,2}){1,2})\s*[.:)–-]*\s+(\S.*)", re.IGNORECASE
+    rf"(?=\d{{1,2}}\.\d|{_GOAL_WORDS})(?:{_GOAL_WORDS}\s+)?(\d{{1,2}}(?:\.\d{{1,2}}){{0,2}})\s*[.:)–-]*\s+(\S.*)", re.IGNORECASE
 )
 _INFERRED = re.compile(r"\((\d[\d.]*)\)")
 _PLAIN = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,2}")
@@ -48,8 +49,8 @@ _TORN = 0.6
 
 
 def is_numbered(text: str) -> bool:
-    """Does a text begin as a goal does: “2.1 …”?"""
-    return bool(_NUMBERED.fullmatch(text))
+    """Does a text begin as a goal of a theme does: “2.1 …”?"""
+    return bool(re.match(r"\d{1,2}\.\d{1,2}[.:)]?\s", text))
 
 
 def names_theme(text: str) -> bool:
@@ -135,7 +136,7 @@ class TableReader:
         text = next(cell for cell in row if cell and cell.paragraphs)
         swatch = any(cell and cell.fill and not cell.paragraphs and cell.fill != text.fill for cell in row)
         notes = notes_of([row])
-        if not (swatch or (all(map(is_legend, notes)) and (speaks_of_signs(text) or self.table.alone(row) is text))):
+        if not (swatch or (all(map(is_legend, notes)) and (speaks_of_signs(text) or (self.table.alone(row) is text and not self.pending)))):
             return False
         self.found.notes.extend(notes)
         return True
