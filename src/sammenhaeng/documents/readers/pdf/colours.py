@@ -42,6 +42,11 @@ def behind(leaf: Leaf, box: Box) -> str:
     return swatch or next((fill.colour for fill in reversed(leaf.fills) if _covers(fill, box, 0.6)), "")
 
 
+def has_swatch(leaf: Leaf, box: Box) -> bool:
+    """Does a small coloured field stand right before a line?"""
+    return any(fill.colour and _beside(fill, box) for fill in leaf.fills)
+
+
 def _beside(fill: Fill, box: Box) -> bool:
     small = fill.right - fill.left <= SWATCH and fill.bottom - fill.top <= SWATCH
     level = min(fill.bottom, box.bottom) - max(fill.top, box.top) > 0.3 * min(fill.bottom - fill.top, box.bottom - box.top)

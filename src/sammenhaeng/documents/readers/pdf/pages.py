@@ -8,14 +8,14 @@ from dataclasses import replace
 
 from sammenhaeng.documents.readers.blocks import Grid, Paragraph
 from sammenhaeng.documents.readers.pdf.cells import grid_of
-from sammenhaeng.documents.readers.pdf.colours import behind
+from sammenhaeng.documents.readers.pdf.colours import behind, has_swatch
 from sammenhaeng.documents.readers.pdf.gaps import tables_by_gaps
 from sammenhaeng.documents.readers.pdf.grid import Table, ruled_tables
 from sammenhaeng.documents.readers.pdf.hyphens import Hyphens
 from sammenhaeng.documents.readers.pdf.joining import join, same_columns
 from sammenhaeng.documents.readers.pdf.lines import levels, lines_of, text_of
 from sammenhaeng.documents.readers.pdf.marks import Leaf, Line, Word
-from sammenhaeng.documents.readers.pdf.paragraphs import Column, paragraphs_of, pitch_of
+from sammenhaeng.documents.readers.pdf.paragraphs import Column, box_of, paragraphs_of, pitch_of
 from sammenhaeng.documents.readers.pdf.tops import split_rows
 
 _PAGE_NUMBER = re.compile(
@@ -76,9 +76,17 @@ def _grids(items: Sequence[Table | list[Line]], leaves: dict[int, Leaf], hyphens
 
 
 def _paragraphs(lines: Sequence[Line], leaves: dict[int, Leaf], hyphens: Hyphens) -> list[Paragraph]:
-    left, right = min(line.left for line in lines), max(line.right for line in lines)
-    found = paragraphs_of(lines, Column(left, right, pitch_of([lines]), hyphens))
-    return [_coloured(one, leaves) for one in found]
+    """The paragraphs of lines beside the tables. They may be as wide as their page; a line with a swatch before it begins one."""
+    left = min(line.left for line in lines)
+    right = max(word.right for line in lines for word in leaves[line.page].words)
+    column = Column(left, right, pitch_of([lines]), hyphens)
+    parts: list[list[Line]] = []
+    for line in lines:
+        if parts and not has_swatch(leaves[line.page], box_of([line])):
+            parts[-1].append(line)
+        else:
+            parts.append([line])
+    return [_coloured(one, leaves) for part in parts for one in paragraphs_of(part, column)]
 
 
 def _coloured(paragraph: Paragraph, leaves: dict[int, Leaf]) -> Paragraph:
