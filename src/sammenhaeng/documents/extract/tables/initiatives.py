@@ -12,6 +12,8 @@ from sammenhaeng.documents.readers.blocks import Cell, Paragraph
 from sammenhaeng.domain.draft import FURTHER, Alternative, Further, InitiativeDraft, Place, Question, QuestionKind, Role
 
 _SIGNS = re.compile(r"[\s¹²³⁰-⁹†‡]+$")
+_STAR = re.compile(r"^\*\)?\s*[:–-]?\s+")
+"""A star behind a title, set in the letters of what follows."""
 _BESIDE = (Role.PARTNERS, *(Role(name) for name in FURTHER))
 
 
@@ -66,12 +68,14 @@ def _places(entry: Entry, cell: Cell, described: Cell | None) -> dict[str, Place
 
 
 def _initiative(entry: Entry, told: dict[str, str], places: dict[str, Place], goal: str, ways: Ways) -> InitiativeDraft:
-    title = _SIGNS.sub("", entry.title_text)
+    title, body = _SIGNS.sub("", entry.title_text), entry.body_text
+    if _STAR.match(body):
+        title, body = f"{title}*", _STAR.sub("", body)
     partners = told.pop(Role.PARTNERS.value, "")
     return InitiativeDraft(
         title=clean_title(title),
         planned=is_planned(title) and ways.stars_plan,
-        description=entry.body_text,
+        description=body,
         goal=goal,
         page=places["title"].page,
         partners_text=partners,

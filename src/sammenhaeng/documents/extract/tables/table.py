@@ -94,9 +94,21 @@ class TableReader:
         if theme_above:
             self._theme(theme_above, theme_above[0].place)
         rows = [row for row in self.table.rows if any(cell and cell.paragraphs for cell in row)]
+        if rows and not theme_above and self._goes_on_from_before(rows[0]):
+            rows = rows[1:]
         for at, row in enumerate(rows):
             self._row(row, rows[at + 1 :])
         self.found.notes.extend(notes_of(self.table.after))
+
+    def _goes_on_from_before(self, row: Row) -> bool:
+        """Is a table's first row the end of the record that the table before ends with? Then it is added to it."""
+        told = self.table.cell(row, Role.INITIATIVE)
+        begun = any(self.table.cell(row, role) for role in (Role.THEME, Role.NUMBER, Role.GOAL))
+        if begun or told is None or not self.found.initiatives or not self.table.style.bold or begins_bold(told.paragraphs[0]):
+            return False
+        last = self.found.initiatives[-1]
+        self.found.initiatives[-1] = replace(last, description=f"{last.description} {told.text}".strip())
+        return True
 
     def _row(self, row: Row, below: Sequence[Row]) -> None:
         filled = [cell for cell in row if cell and cell.paragraphs]
