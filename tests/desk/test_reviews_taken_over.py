@@ -9,7 +9,7 @@ from sammenhaeng.ledger.queries import verify
 from sammenhaeng.people.actions import add_organisation
 from sammenhaeng.people.roles import Role
 from sammenhaeng.progress.actions.changes import Wish, submit
-from sammenhaeng.strategy.models import Document, Edition, Goal, Initiative
+from sammenhaeng.strategy.models import Document, Edition, Goal, Initiative, Printed
 from tests.desk.documents_to_read import TABLE
 from tests.desk.reviewing import begin, edit, page, take_all, taken, work
 from tests.desk_people import somebody
@@ -158,6 +158,19 @@ def test_a_later_document_that_was_taken_over_is_taken_back(desk):
     now = dict(Initiative.objects.filter(retired_because="").values_list("title", "description"))
     assert set(now) == {"Cykelbussen", "Grønne ruter", "Byttehylden", "Lærlingedagen"}
     assert now["Cykelbussen"] == "Børn følges ad. Hver morgen."
+
+
+def test_columns_that_came_with_a_document_go_when_it_is_taken_back(desk):
+    taken(desk)
+    rows = [line.rsplit("|", 1) for line in TABLE.strip().splitlines()]
+    table = "\n".join(
+        f"{left}| {cell} |{right}" for (left, right), cell in zip(rows, ["Tovholder", "Anna", "Bo", "Cai", "Dea"], strict=True)
+    )
+    where = begin(desk, table, udgave=Edition.objects.get().slug)
+    take_all(desk, where)
+    assert set(Printed.objects.values_list("text", flat=True)) == {"Anna", "Bo", "Cai", "Dea"}
+    assert undo(desk, where).status_code == 302
+    assert not Printed.objects.exists()
 
 
 def test_what_somebody_has_changed_since_is_not_taken_back(desk, boss):

@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 
+import pytest
+
 from sammenhaeng.domain import review_edits as edits
-from sammenhaeng.domain.diff import Change
-from sammenhaeng.domain.draft import PartnerDraft
+from sammenhaeng.domain.diff import Change, diff, filled
+from sammenhaeng.domain.draft import Further, PartnerDraft
 from sammenhaeng.domain.review import work_of
 from sammenhaeng.domain.review_again import read_over
 from sammenhaeng.domain.review_compare import compare, words_changed
@@ -111,6 +113,47 @@ def test_what_is_gone_is_kept_until_somebody_says_otherwise():
 def test_initiatives_that_stay_follow_their_goal_to_its_new_number():
     work = edits.reject(work_of(draft(TEXT.replace("g 2.1", "g 2.4"))), "i4", rejected=True)
     assert "2.4 Lærlingedag" in said(taken(draft(), work, every_key(work)).draft)
+
+
+SHIFTED = TEXT.replace("g 1.1 | Flere skal cykle", "g 1.1 | Flere træer\ni | Byskov | Træer. |\ng 1.2 | Flere skal cykle").replace(
+    "g 1.2 | Mindre affald", "i | Cykelkasser | Lån. |\ng 1.3 | Mindre affald"
+)
+
+
+def test_an_initiative_whose_goal_is_not_chosen_stands_under_the_number_that_the_goal_keeps():
+    work = work_of(draft(SHIFTED))
+    some = taken(draft(), work, frozenset({key_of(work, "Cykelkasser")}))
+    assert "1.1 Cykelkasser" in said(some.draft)
+    assert [(goal.number, goal.text) for goal in some.draft.goals][:2] == [("1.1", "Flere skal cykle"), ("1.2", "Mindre affald")]
+
+
+@pytest.mark.parametrize("title", ["1.1", "Byskov"])
+def test_a_new_goal_never_takes_the_number_of_one_that_stays(title):
+    work = work_of(draft(SHIFTED))
+    assert taken(draft(), work, frozenset({key_of(work, title)})).doubled == ("1.1",)
+    whole = taken(draft(), work, every_key(work))
+    assert whole.doubled == ()
+    assert "1.3 Byttehylden" in said(whole.draft)
+
+
+def test_where_a_goal_goes_what_stood_under_it_does_not_come_under_the_one_that_gets_its_number():
+    text = SHIFTED.split("g 1.3")[0] + "t 2" + SHIFTED.split("t 2")[1]
+    work = work_of(draft(text))
+    assert taken(draft(), work, every_key(work)).doubled == ("1.2",)
+    retired = replace(work, gone={"goals:1.2": True})
+    whole = taken(draft(), retired, every_key(retired))
+    assert whole.doubled == ()
+    assert not any("Byttehylden" in one for one in said(whole.draft))
+
+
+def test_one_initiative_under_two_goals_with_an_owner_for_each_keeps_both():
+    whole = draft("t 1 | Grøn by\ng 1.1 | Cykler\ni | Stier | Nye. |\ng 1.2 | Affald\ni | Stier | Nye. |")
+    owners = [Further(owner="Anna"), Further(owner="Bo")]
+    owned = replace(whole, initiatives=tuple(replace(i, further=f) for i, f in zip(whole.initiatives, owners, strict=True)))
+    what = taken(None, work_of(owned), every_key(work_of(owned))).draft
+    assert [i.further.owner for i in what.initiatives] == ["Anna", "Bo"]
+    assert len([change for change in diff(None, what) if change.subject == "initiative"]) == 2
+    assert filled(owned, whole).initiatives == owned.initiatives
 
 
 def test_partners_that_the_model_knows_keep_their_name():

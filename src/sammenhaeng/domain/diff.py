@@ -32,7 +32,7 @@ Key = tuple[str, int]
 def initiatives_by_key(initiatives: Iterable[InitiativeDraft]) -> dict[Key, SharedInitiative]:
     """Initiatives by title; the same text printed under several goals is one initiative.
 
-    Two initiatives of one title with different texts are told apart by their order.
+    Two initiatives of one title with different texts, or different further columns, are told apart by their order.
     """
     found: dict[Key, SharedInitiative] = {}
     for record in initiatives:
@@ -47,8 +47,9 @@ def initiatives_by_key(initiatives: Iterable[InitiativeDraft]) -> dict[Key, Shar
 
 
 def _same(known: SharedInitiative, record: InitiativeDraft) -> bool:
-    texts = (record.description, record.partners_text, record.planned)
-    return texts == (known.record.description, known.record.partners_text, known.record.planned) and record.goal not in known.goals
+    one = known.record
+    texts = (record.description, record.partners_text, record.planned, record.further)
+    return texts == (one.description, one.partners_text, one.planned, one.further) and record.goal not in known.goals
 
 
 def filled(before: Draft | None, after: Draft) -> Draft:
@@ -74,12 +75,14 @@ def _with_indicators(before: Mapping[str, GoalDraft], after: tuple[GoalDraft, ..
 def _with_further(before: Draft, after: Draft) -> tuple[InitiativeDraft, ...]:
     """A column that the whole new document has not is not a column that it has emptied."""
     silent = [name for name in FURTHER if not any(getattr(i.further, name) for i in after.initiatives)]
-    told = {i.key: i.further for i in before.initiatives if i.further != Further()}
-    if not told:
+    if not silent or not any(i.further != Further() for i in before.initiatives):
         return after.initiatives
+    anywhere = {i.key: i.further for i in reversed(before.initiatives)}
+    there = {(i.key, i.goal): i.further for i in before.initiatives}
+    told = (there.get((i.key, i.goal)) or anywhere.get(i.key) or i.further for i in after.initiatives)
     return tuple(
-        replace(i, further=replace(i.further, **{name: getattr(told[i.key], name) for name in silent})) if i.key in told else i
-        for i in after.initiatives
+        replace(i, further=replace(i.further, **{name: getattr(former, name) for name in silent}))
+        for i, former in zip(after.initiatives, told, strict=True)
     )
 
 

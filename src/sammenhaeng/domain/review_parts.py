@@ -1,5 +1,6 @@
 """What is taken over from a document under review: the chosen records, laid into what the edition says already."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
@@ -16,12 +17,14 @@ HEAD = "head"
 class Taken:
     """What the edition will say. renamed: former label → new one, of initiatives that are the same under another title.
 
-    also: keys that came along unchosen, because something chosen stands under them.
+    also: keys that came along unchosen, because something chosen stands under them; doubled: numbers that two goals would have,
+    one as the edition has it and one as the document has it: then nothing can be taken over.
     """
 
     draft: Draft
     renamed: Mapping[str, str]
     also: tuple[str, ...] = ()
+    doubled: tuple[str, ...] = ()
 
 
 def every_key(work: Work) -> frozenset[str]:
@@ -34,9 +37,10 @@ def taken(former: Draft | None, work: Work, chosen: frozenset[str]) -> Taken:
     before = former or replace(work.frame, title="", legend=(), partners=())
     comparison = compare(before, work)
     chosen = chosen | {key for keys in comparison.groups.values() if chosen & set(keys) for key in keys}
+    chosen, also = _with_what_is_above(before, work, comparison, chosen)
     made, renamed = _initiatives(before, work, comparison, chosen)
-    chosen, also = _with_what_is_above(before, work, chosen, made)
-    goals = _goals(before, work, comparison, chosen)
+    wanted = _goals(before, work, comparison, chosen)
+    goals = tuple({goal.number: goal for goal in wanted}.values())
     known = {goal.number for goal in goals}
     initiatives = tuple(one for one in made if one.goal in known)
     head = HEAD in chosen or former is None
@@ -52,7 +56,8 @@ def taken(former: Draft | None, work: Work, chosen: frozenset[str]) -> Taken:
         questions=(),
         source=work.frame.source,
     )
-    return Taken(draft, renamed, also)
+    times = Counter(goal.number for goal in wanted)
+    return Taken(draft, renamed, also, tuple(number for number, count in times.items() if count > 1))
 
 
 def without(before: Draft, work: Work, chosen: frozenset[str], changes: Iterable[Change]) -> tuple[Work, frozenset[str]]:
@@ -75,13 +80,13 @@ def _initiatives(
     before: Draft, work: Work, comparison: Comparison, chosen: frozenset[str]
 ) -> tuple[tuple[InitiativeDraft, ...], dict[str, str]]:
     old = {label_of(key): shared for key, shared in initiatives_by_key(before.initiatives).items()}
-    numbers = _new_numbers(work, comparison, chosen)
+    numbers, standing = _new_numbers(work, comparison, chosen), _standing_numbers(work, comparison, chosen)
     made: list[InitiativeDraft] = []
     renamed: dict[str, str] = {}
     for label, keys in comparison.groups.items():
         former = comparison.by_key[keys[0]].former
         if chosen & set(keys):
-            made.extend(work.find(key)[1].record for key in keys)
+            made.extend(_under(work.find(key)[1].record, standing) for key in keys)
             if former is not None and former != label:
                 renamed[former] = label
         elif former is not None:
@@ -97,9 +102,23 @@ def _as_it_is(shared: SharedInitiative, numbers: Mapping[str, str]) -> Iterable[
         yield replace(shared.record, goal=numbers.get(goal, goal), goal_confidence=sure)
 
 
-def _new_numbers(work: Work, comparison: Comparison, chosen: frozenset[str]) -> dict[str, str]:
-    """Former number → new one, of goals that are taken over under another number."""
+def _under(record: InitiativeDraft, standing: Mapping[str, str]) -> InitiativeDraft:
+    return replace(record, goal=standing.get(record.goal or "", record.goal))
+
+
+def _standing_numbers(work: Work, comparison: Comparison, chosen: frozenset[str]) -> dict[str, str]:
+    """Number in the document → number in the edition, of goals that are not taken over and keep the one that they have."""
     found = {}
+    for entry in work.goals:
+        one = comparison.by_key.get(entry.key)
+        if one and one.former and entry.key not in chosen:
+            found[entry.record.number] = one.former
+    return found
+
+
+def _new_numbers(work: Work, comparison: Comparison, chosen: frozenset[str]) -> dict[str, str]:
+    """Former number → new one, of goals that are taken over under another number; "" of goals that go."""
+    found = {goal.number: "" for goal in comparison.gone_goals if work.gone.get(f"goals:{goal.number}")}
     for entry in work.goals:
         one = comparison.by_key.get(entry.key)
         if one and one.former and entry.key in chosen and one.former != entry.record.number:
@@ -108,32 +127,34 @@ def _new_numbers(work: Work, comparison: Comparison, chosen: frozenset[str]) -> 
 
 
 def _with_what_is_above(
-    before: Draft, work: Work, chosen: frozenset[str], initiatives: Iterable[InitiativeDraft]
+    before: Draft, work: Work, comparison: Comparison, chosen: frozenset[str]
 ) -> tuple[frozenset[str], tuple[str, ...]]:
     """Goals of initiatives, and themes of goals, that the edition has not, come along."""
-    goals, themes = {goal.number for goal in before.goals}, {theme.number for theme in before.themes}
-    missing = {i.goal for i in initiatives} - goals
-    also = [g.key for g in work.goals if g.record.number in missing and g.key not in chosen and work.is_wanted(g)]
+    needing = {entry.record.goal for entry in work.initiatives if entry.key in chosen}
+    new = [one for one in work.goals if one.key in comparison.by_key and comparison.by_key[one.key].former is None]
+    also = [one.key for one in new if one.record.number in needing and one.key not in chosen]
+    themes = {theme.number for theme in before.themes}
     needed = {g.record.theme for g in work.goals if g.key in chosen | set(also)} - themes
     also += [t.key for t in work.themes if t.record.number in needed and t.key not in chosen and work.is_wanted(t)]
     return chosen | set(also), tuple(also)
 
 
 def _goals(before: Draft, work: Work, comparison: Comparison, chosen: frozenset[str]) -> tuple[GoalDraft, ...]:
+    """The goals that are to be; two of one number where the document gives a goal that is kept its number to another."""
     old = {goal.number: goal for goal in before.goals}
-    made: dict[str, GoalDraft] = {}
+    made: list[GoalDraft] = []
+    kept: set[str] = set()
     for entry in work.goals:
         one = comparison.by_key.get(entry.key)
         if one is None:
             continue
         if entry.key in chosen:
-            made[entry.record.number] = entry.record
-        elif one.former is not None:
-            made.setdefault(one.former, old[one.former])
-    for goal in comparison.gone_goals:
-        if not work.gone.get(f"goals:{goal.number}"):
-            made.setdefault(goal.number, goal)
-    return tuple(made.values())
+            made.append(entry.record)
+        elif one.former is not None and one.former not in kept:
+            kept.add(one.former)
+            made.append(old[one.former])
+    made.extend(goal for goal in comparison.gone_goals if not work.gone.get(f"goals:{goal.number}"))
+    return tuple(made)
 
 
 def _themes(

@@ -117,6 +117,9 @@ def _what(edition: Edition, before: Draft | None, work: Work, wish: Wish) -> tup
     if before is not None and kept:
         work, chosen = without(before, work, wish.chosen, kept)
         what = taken(before, work, chosen)
+    if what.doubled:
+        words = _("To mål vil have nummer %(numbers)s. Tag begge mål med, lad det ene udgå, eller giv det et andet nummer i gennemgangen.")
+        raise CannotReview(words % {"numbers": ", ".join(what.doubled)})
     if not what.draft.goals:
         raise CannotReview(_("Der er intet mål at overtage. Vælg mindst ét mål eller en indsats."))
     return work, what
@@ -191,7 +194,7 @@ def _put_back(one: Acceptance, person: Person, reason: str) -> None:
         return
     back = {new: old for old, new in one.renamed.items()}
     former = from_json(one.before) if one.before is not None else _nothing(one.edition)
-    store_draft(edition=one.edition, draft=former, by=person.actor, overwrite=True, renamed=back)
+    store_draft(edition=one.edition, draft=former, by=person.actor, overwrite=True, renamed=back, exact=True)
 
 
 def _nothing(edition: Edition) -> Draft:

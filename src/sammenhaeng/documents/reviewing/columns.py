@@ -40,6 +40,8 @@ def read_again(*, row: Review, said: Mapping[str, str], person: Person, at: date
     former = from_json(source.reading)
 
     def edit(work: Work) -> Work:
+        if Review.objects.only("roles").get(pk=row.pk).roles != row.roles:
+            raise CannotReview(_("En anden har læst dokumentet med andre kolonner imens. Se det igennem, og prøv igen."))
         work = columns_answered(work, said, by=person.user.shown_name, at=at)
         made, lost = read_over(work, former, reading.draft)
         if lost and not anyway:

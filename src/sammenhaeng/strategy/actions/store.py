@@ -101,17 +101,24 @@ def _rows_of(edition: Edition) -> dict[str, set[str]]:
 
 @transaction.atomic
 def store_draft(
-    *, edition: Edition, draft: Draft, by: By, overwrite: bool = False, renamed: Mapping[str, str] = MappingProxyType({})
+    *,
+    edition: Edition,
+    draft: Draft,
+    by: By,
+    overwrite: bool = False,
+    renamed: Mapping[str, str] = MappingProxyType({}),
+    exact: bool = False,
 ) -> tuple[Document | None, tuple[Change, ...]]:
     """Store what a draft changes in an edition: one transaction, an event per change.
 
-    renamed: former label → new one, of initiatives that are the same under another title.
+    renamed: former label → new one, of initiatives that are the same under another title; exact: what the draft is silent of was
+    not there, as where a former state is put back.
     Returns the new document and the changes; (None, ()) when the edition already says just this. Raises WouldOverwrite where
     people have edited the same since the last document, unless overwrite says that the document is right.
     """
     organisation = Organisation.objects.select_for_update().get(pk=edition.framework.organisation_id)
     before = _before(edition)
-    draft = _with_own_plans(edition, filled(before, draft))
+    draft = _with_own_plans(edition, draft if exact else filled(before, draft))
     changes = retitled(before, draft, renamed)
     if not changes:
         return None, ()
