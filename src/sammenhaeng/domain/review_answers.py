@@ -208,6 +208,13 @@ def _priority_colour(work: Work, question: Question, answer: str, split: Split) 
     return work.put(replace(entry, record=record, edited=True))
 
 
+def _table_changed(work: Work, question: Question, answer: str, split: Split) -> Work:
+    """The table's words are what is under review: those of the model inside are not here to be chosen."""
+    if answer == "model":
+        raise Refusal("table_only")
+    return work
+
+
 _Act = Callable[[Work, Question, str, Split], Work]
 _ACTS: Mapping[QuestionKind, _Act] = {
     QuestionKind.GOAL_OF_INITIATIVE: _goal_of_initiative,
@@ -217,5 +224,6 @@ _ACTS: Mapping[QuestionKind, _Act] = {
     QuestionKind.PARTNER_LIST: _partner_list,
     QuestionKind.PARTNERS_OF_INITIATIVE: _partners_of_initiative,
     QuestionKind.PRIORITY_COLOUR: _priority_colour,
+    QuestionKind.TABLE_CHANGED: _table_changed,
 }
 """What an answer does at once. A column's meaning asks for reading the file again, and is no edit."""

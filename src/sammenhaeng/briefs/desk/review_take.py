@@ -79,6 +79,14 @@ def _warnings(work: Work, records: Records) -> Iterable[str]:
         yield words % {"n": important} + " " + _("Indtil nogen svarer, gælder læserens gæt.")
     if any(one.question.kind is QuestionKind.TABLE_INCOMPLETE and one.answer == "nej" for one in work.asked):
         yield _("Du har svaret, at dokumentet ikke er helt. Det, der mangler, kommer ikke med.")
+    loose = sum(row.wanted for row in records.loose)
+    if loose:
+        words = ngettext(
+            "%(n)s indsats eller mål hører ikke til noget og kommer ikke med.",
+            "%(n)s indsatser eller mål hører ikke til noget og kommer ikke med.",
+            loose,
+        )
+        yield words % {"n": loose} + " " + _("Flyt dem til et mål først, hvis de skal med.")
     keeps = sum(not one.retire for one in records.gone)
     if keeps:
         words = ngettext("%(n)s post står ikke i dokumentet og beholdes.", "%(n)s poster står ikke i dokumentet og beholdes.", keeps)

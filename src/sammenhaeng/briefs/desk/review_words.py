@@ -135,6 +135,9 @@ def refusal_words(problem: Refusal) -> str:
         "no_such_goal": _("Målet %(about)s findes ikke i gennemgangen. Tilføj det, eller vælg et andet."),
         "no_such_theme": _("Temaet %(about)s findes ikke i gennemgangen. Tilføj det, eller vælg et andet."),
         "answered": _("%(about)s har svaret imens. Genåbn spørgsmålet, hvis svaret skal være et andet."),
+        "table_only": _(
+            "Gennemgangen viser tabellen, som den er rettet. Skal den gamle tekst gælde, så læs filen, som den var før rettelsen."
+        ),
         "answer_needed": _("Vælg et af svarene, eller skriv dit eget."),
     }
     about = field_word(problem.about).lower() if problem.code in ("text_needed", "too_long") else problem.about

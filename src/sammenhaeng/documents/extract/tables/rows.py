@@ -169,7 +169,7 @@ class Rows:
         found = [COUNTED.fullmatch(text) for text in told]
         counts = [int(match[1]) for match in found if match]
         steps = [(a, b) for a, b in pairwise(counts) if a != b]
-        return len(counts) == len(told) > 2 and all(b in (a + 1, 1) for a, b in steps) and len(steps) > 1
+        return len(counts) == len(told) > 1 and all(b in (a + 1, 1) for a, b in steps) and len(steps) > 0
 
     def indicators_are_the_goals(self) -> bool:
         """Does the column of indicators stand beside goals rather than initiatives?"""

@@ -113,7 +113,7 @@ class TableReader:
     def _row(self, row: Row, below: Sequence[Row]) -> None:
         filled = [cell for cell in row if cell and cell.paragraphs]
         goal, initiative, theme = (self.table.cell(row, role) for role in (Role.GOAL, Role.INITIATIVE, Role.THEME))
-        if len(filled) == 1 and (self._explains(row) or self._heading_row(filled[0], row, below)):
+        if len(filled) == 1 and (self._explains(row, below) or self._heading_row(filled[0], row, below)):
             return
         if initiative and says_none(initiative):
             initiative = None
@@ -143,10 +143,11 @@ class TableReader:
         self.found.initiatives.extend(read)
         self.found.questions.extend(asked)
 
-    def _explains(self, row: Row) -> bool:
+    def _explains(self, row: Row, below: Sequence[Row]) -> bool:
         """Is a row a line of a legend: a sign or words of priority, or words beside an empty cell in another colour?"""
         text = next(cell for cell in row if cell and cell.paragraphs)
-        swatch = any(cell and cell.fill and not cell.paragraphs and cell.fill != text.fill for cell in row)
+        under = not any(self.table.cell(other, Role.INITIATIVE) and self.table.cell(other, Role.GOAL) for other in below)
+        swatch = under and any(cell and cell.fill and not cell.paragraphs and cell.fill != text.fill for cell in row)
         notes = notes_of([row])
         if not (swatch or (all(map(is_legend, notes)) and (speaks_of_signs(text) or (self.table.alone(row) is text and not self.pending)))):
             return False
