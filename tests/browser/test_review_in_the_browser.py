@@ -141,6 +141,12 @@ def test_a_chosen_record_is_lit_up_edited_and_undone_with_the_keyboard(consultan
     expect(page.locator("#gennemgang")).not_to_contain_text("Dorte Dahl")
 
 
+def chosen(page, name):
+    """Choose a record, and wait until it is the one whose forms are shown."""
+    link(page, name, exact=True)
+    expect(page.locator(".r-chosen")).to_contain_text(name)
+
+
 def open_review(page, name):
     menu(page, "Læs et dokument")
     link(page, name, exact=True)
@@ -163,11 +169,11 @@ def test_the_differences_from_last_year_are_seen_and_one_renamed_is_the_same(con
 def test_an_initiative_is_moved_split_merged_and_left_out(consultant):
     page = consultant()
     open_review(page, "naeste-aar.docx")
-    link(page, "Mentorer", exact=True)
+    chosen(page, "Mentorer")
     choose(page.locator(".r-forms").get_by_label("Hører til målet"), "Alle unge er i gang")
     page.locator(".r-forms").get_by_role("button", name="Gem").click()
     said(page, "Rettet.")
-    link(page, "Byttehylden", exact=True)
+    chosen(page, "Byttehylden")
     page.get_by_text("Del i to").click()
     page.get_by_label("De ord, den nye begynder med").fill("i stedet for")
     page.get_by_label("Titel på den nye").fill("Repair café")
@@ -188,10 +194,10 @@ def test_an_initiative_is_moved_split_merged_and_left_out(consultant):
 def test_two_at_once_see_both_texts(consultant, person):
     page = consultant()
     open_review(page, "naeste-aar.docx")
-    link(page, "Lærlingedagen", exact=True)
+    chosen(page, "Lærlingedagen")
     other = consultant(name="redaktoer")
     open_review(other, "naeste-aar.docx")
-    link(other, "Lærlingedagen", exact=True)
+    chosen(other, "Lærlingedagen")
     other.locator(".r-forms").get_by_label("Beskrivelse").fill("Redaktørens tekst.")
     other.locator(".r-forms").get_by_role("button", name="Gem").click()
     said(other, "Rettet.")
