@@ -82,7 +82,9 @@ def read_whole(data: bytes, name: str, roles: Mapping[str, Role] | None = None) 
         return _read_whole(data, name, roles or {})
     except (ValueError, ArithmeticError, RecursionError, LookupError) as error:
         kind = type(error).__name__
-        raise BadDocument(f"{name} kan ikke læses: indholdet får læseren til at bryde sammen ({kind}). Gem dokumentet på ny, og prøv igen.") from error
+        raise BadDocument(
+            f"{name} kan ikke læses: indholdet får læseren til at bryde sammen ({kind}). Gem dokumentet på ny, og prøv igen."
+        ) from error
 
 
 def _read_whole(data: bytes, name: str, roles: Mapping[str, Role]) -> Reading:
