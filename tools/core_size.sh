@@ -6,6 +6,7 @@ limit=$1
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 python3 -m venv "$folder/venv"
+"$folder/venv/bin/python" -m pip uninstall --quiet --yes setuptools  # as bootstrap.py does
 "$folder/venv/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 "$folder/venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation .
 size=$(du -sm "$folder/venv" | cut -f1)
