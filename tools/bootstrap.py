@@ -59,7 +59,7 @@ def _make_environment(uv: str | None) -> None:
     if made.returncode:
         shutil.rmtree(VENV, ignore_errors=True)
         sys.exit("Python kan ikke lave et virtuelt miljø. På Debian: apt install python3-venv. Prøv så igen.\n" + made.stderr.strip())
-    # Python 3.11 still puts setuptools into an environment; 3.12 does not, and nothing here needs it. What does need it, names it in its lock.
+    # Python 3.11 still puts setuptools into an environment; 3.12 does not, and nothing here needs it. What does, names it in its lock.
     subprocess.run([str(PYTHON), "-m", "pip", "uninstall", "--quiet", "--yes", "setuptools"], capture_output=True, check=False)
 
 
