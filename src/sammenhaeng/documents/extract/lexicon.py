@@ -15,9 +15,6 @@ COLUMN_WORDS = {
 }  # fmt: skip
 """What the five columns are called, in lower case."""
 
-NO_INITIATIVE = frozenset(("ingen indsats", "ingen indsatser", "ingen", "no initiative", "no initiatives", "none", "–", "-"))
-"""What stands in the cell of a goal without initiatives."""
-
 CONNECTORS = frozenset(
     "og eller samt i på til for af med ved mod om fra under over hos efter inden gennem blandt mellem via som der at en et "
     "den det de sin sit sine deres vores skal vil kan har er ikke fx bl.a. bla. herunder hvor hvad når hvis så mens dels "

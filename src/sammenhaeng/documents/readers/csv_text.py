@@ -18,7 +18,6 @@ from sammenhaeng.domain.draft import Place
 _SIGNS = "\t;|,"
 _SAYS_SIGN = re.compile(r'\s*"?sep=(.)"?\s*\n', re.IGNORECASE)
 _RULE = re.compile(r"\s*\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?\|?\s*")
-_PIPED = re.compile(r"\s*\|.*\|\s*")
 _FEWEST_COLUMNS, _FEWEST_ROWS = 3, 2
 _PROSE = 0.55
 """Below this share of lines of one width a text with commas is prose."""

@@ -74,9 +74,9 @@ def _sorted_out(grids: Sequence[Grid], roles: Mapping[str, Role], least: float) 
     """The tables of an overview with their heads, and what other tables say as notes."""
     tables: list[Rows] = []
     notes: list[Paragraph] = []
-    known = not least and any(heads_of(grid, roles) for grid in grids)
-    for grid in grids:
-        heads = heads_of(grid, roles) if known else guessed_heads(grid, roles, least)
+    named = [] if least else [heads_of(grid, roles) for grid in grids]
+    heads_by_grid = named if any(named) else [guessed_heads(grid, roles, least) for grid in grids]
+    for grid, heads in zip(grids, heads_by_grid, strict=True):
         if heads:
             tables.append(Rows(grid, heads))
         elif tables and same_heads(grid, tables[-1].heads):
