@@ -5,12 +5,16 @@ from collections.abc import Iterator, Sequence
 
 from sammenhaeng.documents.readers.pdf.grid import DOUBLE, Area, Table, areas_of, covered_by, put_words
 from sammenhaeng.documents.readers.pdf.headers import header_of, header_texts, same_header
-from sammenhaeng.documents.readers.pdf.lines import levels, lines_of
+from sammenhaeng.documents.readers.pdf.lines import levels, lines_of, text_of
 from sammenhaeng.documents.readers.pdf.marks import Leaf, Line, Rule, Word
 from sammenhaeng.documents.readers.pdf.rivers import Columns, Window, columns_of, headers_in, is_prose, windows_of
 from sammenhaeng.documents.readers.pdf.spans import spans_of
 from sammenhaeng.documents.readers.pdf.strands import nearly_all_level, strands_of
+from sammenhaeng.documents.readers.pdf.stretches import SPACE, stretches
 from sammenhaeng.documents.readers.pdf.tops import bands_of, floors, split_rows
+
+MOVED = 2.0
+"""Points from which a column of the same header is held to stand elsewhere."""
 
 
 def tables_by_gaps(leaves: Sequence[Leaf], words: Sequence[list[Word]], ruled: Sequence[Sequence[Table]]) -> list[list[Table]]:
@@ -62,7 +66,7 @@ def _chains(windows: Sequence[Sequence[Window]], ruled: Sequence[Sequence[Table]
     chain: list[Window] = []
     for index, page in enumerate(windows):
         for number, window in enumerate(page):
-            if number or not chain or (index and ruled[index]) or not _goes_on(chain, window):
+            if number or not chain or (index and ruled[index]) or _has_moved(chain, window) or not _goes_on(chain, window):
                 if chain:
                     yield chain
                 chain = []
@@ -72,6 +76,16 @@ def _chains(windows: Sequence[Sequence[Window]], ruled: Sequence[Sequence[Table]
             chain = []
     if chain:
         yield chain
+
+
+def _has_moved(chain: Sequence[Window], window: Window) -> bool:
+    """Does the page begin with the table's header again, but with its texts in other places? Then it is another table."""
+    for one in chain:
+        before, after = one.lines[0], window.lines[0]
+        if text_of(before) == text_of(after):
+            lefts, others = ([left for left, _ in stretches(line, SPACE)] for line in (before, after))
+            return len(lefts) == len(others) > 2 and any(abs(a - b) > MOVED for a, b in zip(lefts, others, strict=True))
+    return False
 
 
 def _goes_on(chain: Sequence[Window], window: Window) -> bool:

@@ -32,9 +32,14 @@ def split_rows(table: Table, header: float | None = None, spans: Sequence[Area] 
     cut_at(strands, spans)
     headed = ruled and not table.by_rules and cut_under_headings(bands_of(table, strands))
     split = _Splitter(table, strands, ruled=ruled).split()
-    if split or spans or headed:
+    if split or spans or headed or _is_open(table, header):
         _lay_out(table, strands, header, spans, closed=ruled)
     table.by_rules = ruled and not split
+
+
+def _is_open(table: Table, header: float | None) -> bool:
+    """Does no rule part the header from what stands under it?"""
+    return header is not None and any({word.base > header for word in area.words} == {True, False} for area in table.areas)
 
 
 class _Splitter:
@@ -128,14 +133,14 @@ def _lay_out(table: Table, strands: Strands, header: float | None, spans: Sequen
     """New areas: each text in the row where its top is."""
     blocks = [block for own in strands.values() for block in _blocks(own)]
     later = [span for span in spans if header is None or span.parts[0].top > header]
-    firsts = sorted({_top(block, closed=closed) for block in blocks} | {span.parts[0].top for span in later})
+    firsts = sorted({_top(block, header, closed=closed) for block in blocks} | {span.parts[0].top for span in later})
     size = statistics.median(strand.line.size for block in blocks for strand in block) if blocks else 1
     rows: list[float] = []
     for top in firsts:
         if not rows or top - rows[-1] > LEVEL * size:
             rows.append(top)
     shift = 1 if header is not None else 0
-    areas = [_area(table, block, rows, shift, closed=closed) for block in blocks]
+    areas = [_area(table, block, rows, header, closed=closed) for block in blocks]
     for span in later:
         span.row = _row(rows, span.parts[0].top) + shift
     if header is not None:
@@ -159,19 +164,20 @@ def _blocks(own: Sequence[Strand]) -> Iterator[list[Strand]]:
         yield block
 
 
-def _top(block: Sequence[Strand], *, closed: bool) -> float:
-    """Where a text's row begins: at the rule above it, or at its own top."""
+def _top(block: Sequence[Strand], header: float | None, *, closed: bool) -> float:
+    """Where a text's row begins: at the rule or the header above it, or at its own top."""
     first = block[0]
-    part = first.area.parts[0]
-    ruled = closed and first.first and not first.cut and first.line.base - part.top < 4 * first.line.size
-    return part.top if ruled else first.line.top
+    top = max(first.area.parts[0].top, header + 1 if header is not None else 0.0)
+    ruled = closed and first.first and not first.cut and first.line.base - top < 4 * first.line.size
+    return top if ruled else first.line.top
 
 
-def _area(table: Table, block: Sequence[Strand], rows: Sequence[float], shift: int, *, closed: bool) -> Area:
+def _area(table: Table, block: Sequence[Strand], rows: Sequence[float], header: float | None, *, closed: bool) -> Area:
     area, part = block[0].area, block[0].area.parts[0]
-    top = _top(block, closed=closed)
-    row = _row(rows, top) + shift
-    whole = closed and len(block) == sum(1 for _ in lines_of(area.words, table.leaf))
+    top = _top(block, header, closed=closed)
+    row = _row(rows, top) + (header is not None)
+    below = [word for word in area.words if header is None or word.base > header]
+    whole = closed and len(block) == len(lines_of(below, table.leaf))
     rows_covered = sum(part.top - 1 <= at < part.bottom - 1 for at in rows) if whole else 1
     words = [word for strand in block for word in strand.line.words]
     last = max(word.bottom for word in words)
