@@ -71,6 +71,10 @@ class Asked:
         if field == "goal" and confidence is not None and confidence < SURE:
             return True
         names = {even(record["title"]), even_title(record["title"]), even(record["partners_text"])}
+        if field == "partners" and any(
+            kind == "partner_list" and about in even(record["partners_text"]) for kind, about, _ in self.questions
+        ):
+            return True
         for kind, about, _ in self.questions:
             concerned = kind == "record_borders" or field in _OF_INITIATIVE.get(kind, ())
             if concerned and _same(about, names):

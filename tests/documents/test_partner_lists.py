@@ -3,6 +3,7 @@
 import pytest
 
 from sammenhaeng.documents.extract.partner_lists import split_partners
+from sammenhaeng.documents.extract.partner_wholes import doubts
 from sammenhaeng.documents.extract.partners import find_partners
 
 TABLE = """
@@ -17,6 +18,13 @@ foreninger, FAG samt andre klubber og faglige råd           > foreninger | FAG 
 socialområdet med bla. Huset og Gården                      > socialområdet | Huset | Gården
 Plan og By, Nordby Gymnasium og HF                          > Plan og By | Nordby Gymnasium og HF
 skoler, virksomheder og Code Club                           > skoler | virksomheder | Code Club
+Center for Vand, Skov og Strand, 7. klasserne               > Center for Vand, Skov og Strand | 7. klasserne
+Center for Børn, Politiet og Kirken                         > Center for Børn | Politiet | Kirken
+Børn, Unge og Familie, skolerne                             > Børn, Unge og Familie | skolerne
+Sundhedsringen (klinik, praksis og kommune), Politiet       > Sundhedsringen (klinik, praksis og kommune) | Politiet
+Ringen (socialafdelingen, skoleafdelingen)                  > Ringen | socialafdelingen | skoleafdelingen
+Modtagelsen og Borgernes Hus og Gård                        > Modtagelsen | Borgernes Hus og Gård
+Politiet, Borgernes Hus og Politiet                         > Politiet | Borgernes Hus
 """
 
 
@@ -52,3 +60,17 @@ def test_different_departments_are_not_even_asked_about():
     found, questions = partners("Skoleområdet", "Grundskoleområdet", "Socialområdet", "Sundhedsområdet")
     assert len(found) == 4
     assert not questions
+
+
+@pytest.mark.parametrize(
+    ("cells", "asked"),
+    [
+        (("Sundhedsringen (klinik, praksis og kommune)",), [("Sundhedsringen (klinik, praksis og kommune)", "én")]),
+        (("Ringen (socialafdelingen, skoleafdelingen)",), [("Ringen (socialafdelingen, skoleafdelingen)", "flere")]),
+        (("Center for Vand, Skov og Strand", "Politiet"), [("Center for Vand, Skov og Strand", "én")]),
+        (("Politiet, Center for Vand, Skov og Strand", "Center for Vand, Skov og Strand"), []),
+        (("Nordby Kommune (socialområdet, skolerne samt biblioteket)",), []),
+    ],
+)
+def test_a_name_with_commas_is_asked_about_unless_the_document_repeats_it(cells, asked):
+    assert [(q.about, q.alternatives[0].value) for q in doubts((cell, None) for cell in cells)] == asked

@@ -175,7 +175,7 @@ def _same_partner(work: Work, question: Question, answer: str, split: Split) -> 
 def _partner_list(work: Work, question: Question, answer: str, split: Split) -> Work:
     """“én”: the words are one name; “flere”: they are several."""
     whole = question.about
-    several = tuple(part.strip() for part in re.split(r"\s+(?:og|samt)\s+|[,;/]", whole) if part.strip())
+    several = tuple(part.strip() for part in re.split(r"\s+(?:og|och|and|samt)\s+|[,;/()]", whole) if part.strip())
     found = []
     for entry in work.initiatives:
         names = entry.record.partners

@@ -56,6 +56,45 @@ HEADINGS: dict[Role, frozenset[str]] = {
 }  # fmt: skip
 """Role → names in lower case."""
 
+WHOLE_HEADINGS: dict[Role, frozenset[str]] = {
+    role: frozenset(word.strip() for word in words.split(","))
+    for role, words in {
+        Role.THEME: (
+            "kerneområde, kerneområder, hovedspor, strategisk spor, strategiske spor, byggesten, dagsorden, kapitel, målbillede, temaområde, emne, "
+            "fokus, kärnområde, kärnområden, huvudområde, fokusområden, målbild, kjerneområde, kjerneområder, hovedsatsing, satsningsområde, "
+            "satsningsområden, prioriteret område, prioriterat område, prioritert område, key area, core area, chapter, topic"
+        ),
+        Role.GOAL: (
+            "det vil vi, vi vil, vores mål, løfte, løfter, det vill vi, vi vill, våra mål, våre mål, vi lover, we will, our goal, our goals, "
+            "our aim, pledge, pledges, hovedmål, huvudmål"
+        ),
+        Role.INITIATIVE: (
+            "greb, grepp, grep, virkemiddel, virkemidler, verkemiddel, foranstaltning, foranstaltninger, anbefaling, anbefalinger, arbejdspakke, "
+            "arbeidspakke, hva skal gjøres, vad ska göras, hvad skal der gøres, hvad skal gøres, what will be done, commitment, commitments, programme"
+        ),
+        Role.DESCRIPTION: (
+            "sådan, formål, formål og indhold, baggrund, baggrund og formål, gjennomføring, genomförande, gennemførelse, syfte, bakgrund, bakgrunn, "
+            "hvordan, hur, how, detail, scope, background, purpose, narrative, tekst, text"
+        ),
+        Role.PARTNERS: "medaktører, deltagere, bidragydere, netværk, sammen med, deltagare, tillsammans med, medaktörer, bidragsytere, with, contributors",
+        Role.OWNER: (
+            "forvaltning, afdeling, udvalg, fagudvalg, enhed, center, nämnd, förvaltning, avdelning, enhet, etat, avdeling, virksomhet, bestiller, "
+            "forankring, förankring, department, directorate, service, committee, portfolio holder, sponsor"
+        ),
+        Role.DEADLINE: (
+            "tidshorisont, horisont, år, årstal, gennemføres, gjennomføres, genomförs, implementering, horizon, årtal, årstall, year, start, slut, "
+            "finish, start-slut, start og slut, varighed"
+        ),
+        Role.ECONOMY: "omkostninger, omkostning, investering, investeringer, pulje, investeringar, kostnadsram, ramme, investment, price",
+        Role.STATUS: "fase, stadie, trafiklys, fremskridt, framsteg, fas, stage, phase, hvor langt er vi",
+        Role.INDICATOR: (
+            "datagrundlag, datakilde, baseline, målemetode, evidens, opfølgning, uppföljning, oppfølging, dataunderlag, datagrunnlag, utgangspunkt, "
+            "evidence, data source, monitoring, follow-up, data"
+        ),
+    }.items()
+}
+"""Role → headings that tell it only where they are the whole heading: as a part of a longer one they may mean anything."""
+
 PHRASES: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
     (role, re.compile(rf"\b(?:{words})"))
     for role, words in (
@@ -94,7 +133,7 @@ PHRASES: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
         ),
         (
             Role.DESCRIPTION,
-            r"kort fortalt|kort om|sådan (?:gør|vil)|så (?:gör|här)|slik gjør|detalje?|indebær|innebär|innebærer|uddyb|utdyp|fördjup|beskr|hvad går .* ud på|how we do|what it (?:means|is)|in short",
+            r"kort fortalt|kort om|(?:nærmere|närmare|mere|mer|more) (?:om|about)\b|^(?:om|about) |sådan (?:gør|vil)|så (?:gör|här)|slik gjør|detalje?|indebær|innebär|innebærer|uddyb|utdyp|fördjup|beskr|hvad går .* ud på|how we do|what it (?:means|is)|in short",
         ),
     )
 )

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sammenhaeng.documents.extract.partner_lists import pairs_in, split_partners
+from sammenhaeng.documents.extract.partner_wholes import doubts
 from sammenhaeng.documents.extract.partners import find_partners
 from sammenhaeng.documents.extract.scattered.cells import Found
 from sammenhaeng.documents.extract.scattered.goals import FoundGoal, FoundTheme, number_key
@@ -173,7 +174,8 @@ def partners_of(initiatives: Sequence[InitiativeDraft], found: Overview) -> tupl
     """The partners of all initiatives, with the municipality's own name known from the text."""
     named = [(name, i.places.get("partners")) for i in initiatives for name in i.partners]
     texts = [goal.text for goal in found.goals] + [theme.ambition or "" for theme in found.themes] + [i.partners_text for i in initiatives]
-    return find_partners(named, municipalities_in(texts))
+    partners, asked = find_partners(named, municipalities_in(texts))
+    return partners, (*asked, *doubts((i.partners_text, i.places.get("partners")) for i in initiatives))
 
 
 def municipalities_in(texts: Sequence[str]) -> list[str]:

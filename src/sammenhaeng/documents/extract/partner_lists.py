@@ -9,10 +9,10 @@ from collections.abc import Collection, Iterable, Sequence
 
 from sammenhaeng.documents.extract import lexicon
 from sammenhaeng.documents.extract.heading_words import BODIES, PAIRED_ADJECTIVES, PAIRED_FIELDS, PARTNER_JOINTS
+from sammenhaeng.documents.extract.partner_wholes import LISTED, explanations_in, noun_of_a_name, outside_brackets, wholes_in
 from sammenhaeng.documents.readers.blocks import Paragraph
 
 _SAMT = re.compile(r"\s+(?:samt|og desuden|herunder|med bl\.?\s?a\.?|bl\.?\s?a\.?|blandt andet|plus)\s+", re.IGNORECASE)
-_LISTED = re.compile(r"(.*?\S)\s*\(([^()]*(?:,| og | samt )[^()]*)\)\s*(.*)")
 _INSIDE_NAME = re.compile(r"\b(?:for|til|af|mod|under|vedr\.?|of|för|av)\s+(?:[\w-]+\s+){0,3}[\w-]+$", re.IGNORECASE)
 _UNIT = re.compile(r"\w+ (?:services?|unit|department|committee|board)", re.IGNORECASE)
 _BULLET = re.compile(r"^[•●▪◦‣·–—-]\s+")
@@ -26,7 +26,10 @@ _LEADS = re.compile(
 _TAILS = re.compile(
     r",?\s+(?:m\.?\s?fl|m\.?\s?v|m\.?\s?m|etc|o\.?\s?l|osv|et al|(?:og|och|and|&) (?:andre|andra|others))\.?$", re.IGNORECASE
 )
-_HELD = "\ue000"
+_HELD = str.maketrans(" ,", "\ue000\ue001")
+"""The signs that part names, held back inside a name."""
+_FREED = str.maketrans("\ue000\ue001", " ,")
+_GENITIVE = re.compile(r"\w{4,}s [A-ZÆØÅÄÖ][\w-]*")
 _BODY = re.compile(
     r"(?:området|områder|forvaltning(?:en)?|afdeling(?:en)?|kommune|virksomheder|foreninger|skoler?|a-kasser|organisationer|institutioner|a/s)$",
     re.IGNORECASE,
@@ -36,7 +39,7 @@ _BODY = re.compile(
 def pairs_in(texts: Iterable[str], language: str = "da") -> frozenset[str]:
     """Names with an “og” in them that stand between commas somewhere: there it parts nothing, so nor does it elsewhere."""
     joint = f" {PARTNER_JOINTS.get(language, 'og')} "
-    found = (segment.strip() for text in texts for segment in _outside_parentheses(text)[:-1])
+    found = (segment.strip() for text in texts for segment in outside_brackets(text)[:-1])
     return frozenset(segment.casefold() for segment in found if joint in segment and len(segment.split()) <= _LONGEST_PAIR)
 
 
@@ -46,16 +49,14 @@ def split_partners(text: str, language: str = "da", known: Collection[str] = ())
     language: whose word for “og” parts the last two; known: names (casefolded) in which it parts nothing.
     """
     text = _LEADS.sub("", _TAILS.sub("", re.sub(r"\s+[/+]\s+", ", ", text)))
-    for name in known:
-        at = text.casefold().find(name)
-        if at >= 0:
-            whole = text[at : at + len(name)]
-            return tuple(one.replace(_HELD, " ") for one in split_partners(text.replace(whole, whole.replace(" ", _HELD)), language, known))
+    held = _held(text, known)
+    if held != text:
+        return tuple(one.translate(_FREED) for one in split_partners(held, language))
     joint = PARTNER_JOINTS.get(language, "og")
     if joint != "og":
         return tuple(re.sub(r"\bog\b", joint, name) for name in split_partners(re.sub(rf"\b{joint}\b", "og", text)))
     names: list[str] = []
-    segments = _outside_parentheses(text.strip().rstrip(".;"))
+    segments = outside_brackets(text.strip().rstrip(".;"))
     for i, segment in enumerate(segments):
         names.extend(_names_in(segment, last=i == len(segments) - 1))
     return tuple(dict.fromkeys(name for name in names if name))
@@ -71,18 +72,20 @@ def listed(paragraphs: Sequence[Paragraph]) -> str:
     return text
 
 
-def _outside_parentheses(text: str) -> list[str]:
-    segments, depth, start = [], 0, 0
-    for i, sign in enumerate(text):
-        depth += (sign == "(") - (sign == ")")
-        if sign in ",;" and depth <= 0:
-            segments.append(text[start:i])
-            start = i + 1
-    return [*segments, text[start:]]
+def _held(text: str, known: Collection[str]) -> str:
+    """A cell's text with the signs held back inside the names that are one."""
+    for whole in (*wholes_in(text), *explanations_in(text)):
+        text = text.replace(whole, whole.translate(_HELD))
+    for name in known:
+        at = text.casefold().find(name)
+        if at >= 0:
+            whole = text[at : at + len(name)]
+            text = text.replace(whole, whole.translate(_HELD))
+    return text
 
 
 def _names_in(segment: str, *, last: bool) -> list[str]:
-    listed = _LISTED.fullmatch(segment.strip())
+    listed = LISTED.fullmatch(segment.strip())
     if listed and "," in listed[2]:
         rest = re.sub(r"^(?:og|samt)\s+", "", listed[3])
         after = _names_in(rest, last=last) if rest else []
@@ -122,6 +125,8 @@ def _one_name(left: str, right: str) -> bool:
         return True
     fields = {left.lower(), right.lower()}
     if fields <= lexicon.FIELDS_OF_WORK or fields <= PAIRED_FIELDS or right in lexicon.NAME_TAILS or _twin_letters(left, right):
+        return True
+    if _GENITIVE.fullmatch(left) and noun_of_a_name(right) and not _BODY.search(left):
         return True
     return not _BODY.search(left) and _coordinated_after_preposition(left, right)
 

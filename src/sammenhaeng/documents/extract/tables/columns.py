@@ -5,8 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sammenhaeng.documents.extract.heading_words import BODIES
-from sammenhaeng.documents.extract.lexicon import PARTNER_WORDS
+from sammenhaeng.documents.extract.tables.contents import at_role, by_content, empty_handed, told_beside, what_lacks
 from sammenhaeng.documents.extract.tables.headings import Claim, role_of
 from sammenhaeng.documents.readers.blocks import Cell, Grid
 from sammenhaeng.domain.draft import ColumnRead, Role
@@ -16,18 +15,9 @@ _LAST_HEADER_ROW = 40
 _LONGEST_HEAD = 40
 _SENTENCE = 4
 _WORDS_A_HEAD = 6
-_CONTENTS = (
-    (Role.DEADLINE, re.compile(r"\b(?:20\d\d|kvartal|quarter|løbende|löpande|ongoing|q[1-4])\b", re.IGNORECASE), 0.6),
-    (Role.ECONOMY, re.compile(r"\b(?:kr|t\.kr|mio|mill|mkr|tkr|dkk|sek|nok)\b|[£€]", re.IGNORECASE), 0.4),
-    (Role.PARTNERS, re.compile(rf"[,;]|{PARTNER_WORDS.pattern}|{BODIES.pattern}", re.IGNORECASE), 0.6),
-)
-"""Role → what its cells look like, and in how large a share of them."""
-_SHORT = {Role.DEADLINE: 6, Role.ECONOMY: 8, Role.PARTNERS: 18}
-"""The words that such cells have at most, on an average."""
 _FEWEST = 3
 SURE = 0.9
 """From this confidence nobody is asked what a column holds."""
-_GUESSED = 0.55
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,10 +113,11 @@ def _settled(grid: Grid, rows: tuple[int, int], named: dict[int, Claim], texts: 
     _numbers(found, columns, held)
     _goals_in_two_steps(found, held)
     _targets(found, columns, texts)
-    _by_content(found, columns)
+    by_content(found, columns)
     _once_each(found, held, columns)
-    _empty_handed(found, columns)
-    _what_lacks(found, columns)
+    empty_handed(found, columns)
+    what_lacks(found, columns)
+    told_beside(found, columns)
     reads = tuple(
         ColumnRead(texts.get(at, ""), (one[0] if one else Role.IGNORED).value, one[1] if one else 0.5)
         for at, one in enumerate(found)
@@ -167,7 +158,7 @@ def _goals_in_two_steps(found: list[Claim | None], held: set[int]) -> None:
     if len(themes) >= 2 and not goals:
         found[themes[1]] = (Role.GOAL, 0.8)
     last = themes[-1] if len(themes) >= 2 else -1
-    if goals and last > goals[0] and _at(found, Role.INITIATIVE) is None:
+    if goals and last > goals[0] and at_role(found, Role.INITIATIVE) is None:
         found[last] = (Role.INITIATIVE, 0.8)
 
 
@@ -196,69 +187,6 @@ def _once_each(found: list[Claim | None], held: set[int], columns: Sequence[Sequ
 
 def _sureness(claim: Claim | None) -> float:
     return claim[1] if claim else 0.0
-
-
-def _by_content(found: list[Claim | None], columns: Sequence[Sequence[Cell | None]]) -> None:
-    """Columns that no heading names: days, money, and lists of bodies are told by what stands in them."""
-    for role, looks, least in _CONTENTS:
-        if any(one and one[0] is role for one in found):
-            continue
-        free = [at for at, one in enumerate(found) if one is None and len(columns[at]) > 1 and _mean_words(columns[at]) <= _SHORT[role]]
-        shares = {at: _share(columns[at], looks) for at in free}
-        best = max(shares, key=lambda at: shares[at], default=None)
-        if best is not None and shares[best] >= least:
-            found[best] = (role, 0.75)
-
-
-def _mean_words(cells: Sequence[Cell | None]) -> float:
-    return sum(len(cell.text.split()) for cell in cells if cell) / max(len(cells), 1)
-
-
-def _share(cells: Sequence[Cell | None], looks: re.Pattern[str]) -> float:
-    return sum(bool(cell and looks.search(cell.text)) for cell in cells) / len(cells)
-
-
-def _empty_handed(found: list[Claim | None], columns: Sequence[Sequence[Cell | None]]) -> None:
-    """A heading that stands beside its column: nothing under it, and sentences in the column before, under no name or the numbers'."""
-    for role in (Role.GOAL, Role.INITIATIVE):
-        at = _at(found, role)
-        if at is None or columns[at]:
-            continue
-        near = [i for i in (at - 1, at - 2, at + 1) if 0 <= i < len(found) and _mean_words(columns[i]) >= _SENTENCE]
-        free = next((i for i in near if found[i] is None or _is(found[i], Role.NUMBER)), None)
-        if free is not None:
-            found[free], found[at] = (role, 0.9), None
-
-
-def _is(claim: Claim | None, role: Role) -> bool:
-    return claim is not None and claim[0] is role
-
-
-def _what_lacks(found: list[Claim | None], columns: Sequence[Sequence[Cell | None]]) -> None:
-    """Where no heading names the initiatives or the goals: by what stands there, and by the order goal, initiative, description."""
-    described = _at(found, Role.DESCRIPTION)
-    if _at(found, Role.INITIATIVE) is None and described is not None:
-        before = described - 1
-        titles = before >= 0 and found[before] is None and 1.5 <= _mean_words(columns[before]) < _mean_words(columns[described])
-        found[before if titles else described] = (Role.INITIATIVE, 0.7)
-    if _at(found, Role.INITIATIVE) is None:
-        free = [at for at, one in enumerate(found) if one is None and _mean_words(columns[at]) >= _SENTENCE]
-        if free:
-            found[max(free, key=lambda at: _words(columns[at]))] = (Role.INITIATIVE, _GUESSED)
-    if _at(found, Role.GOAL) is None:
-        last = _at(found, Role.INITIATIVE)
-        free = [at for at, one in enumerate(found[:last]) if one is None and _mean_words(columns[at]) >= _SENTENCE - 1]
-        free = free or [at for at, one in enumerate(found) if one is None and _mean_words(columns[at]) >= _SENTENCE]
-        if free:
-            found[max(free, key=lambda at: _words(columns[at]))] = (Role.GOAL, 0.7)
-
-
-def _at(found: Sequence[Claim | None], role: Role) -> int | None:
-    return next((at for at, one in enumerate(found) if one and one[0] is role), None)
-
-
-def _words(cells: Sequence[Cell | None]) -> float:
-    return sum(len(cell.text) for cell in cells if cell) / max(len(cells), 1)
 
 
 def same_heads(grid: Grid, heads: Heads) -> bool:

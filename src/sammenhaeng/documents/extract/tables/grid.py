@@ -9,6 +9,7 @@ from sammenhaeng.documents.errors import BadDocument, HalfTable, NoOverview
 from sammenhaeng.documents.extract.language import language_of
 from sammenhaeng.documents.extract.model import ask_priorities, municipalities_in
 from sammenhaeng.documents.extract.partner_lists import pairs_in
+from sammenhaeng.documents.extract.partner_wholes import doubts
 from sammenhaeng.documents.extract.partners import find_partners
 from sammenhaeng.documents.extract.tables.columns import SURE, guessed_heads, heads_of, same_heads
 from sammenhaeng.documents.extract.tables.initiatives import Ways
@@ -166,6 +167,7 @@ def _draft(found: Found, legend: Legend, tables: Sequence[Rows], source: SourceF
     texts = [goal.text for goal in goals] + [i.partners_text for i in found.initiatives]
     partners, asked_partners = find_partners(named, municipalities_in(texts))
     columns = _columns(tables)
+    asked_partners += doubts((i.partners_text, i.places.get("partners")) for i in found.initiatives)
     asked = [*_ask_columns(columns), *_missing(found, tables), *found.questions, *asked_colours, *ask_priorities(legend.entries)]
     order = list(QuestionKind)
     return Draft(

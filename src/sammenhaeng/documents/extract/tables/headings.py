@@ -3,10 +3,10 @@
 import re
 from collections.abc import Sequence
 
-from sammenhaeng.documents.extract.heading_words import HEAD_ENDS, HEADINGS, PHRASES, STEMS
+from sammenhaeng.documents.extract.heading_words import HEAD_ENDS, HEADINGS, PHRASES, STEMS, WHOLE_HEADINGS
 from sammenhaeng.domain.draft import Role
 
-_FOOTNOTE = re.compile(r"[\s*¹²³⁰-⁹†‡:.]+$")
+_FOOTNOTE = re.compile(r"[\s*¹²³⁰-⁹†‡:.…]+$")
 Claim = tuple[Role, float]
 """What a column may hold, and how surely (0–1)."""
 
@@ -21,9 +21,9 @@ def role_of(text: str, *, wide: bool = False) -> Claim | None:
     if wide and len(words) > 1:
         words = [word for word in words if word not in HEADINGS[Role.NUMBER]]
         plain = " ".join(words)
-    whole = next((role for role, names in HEADINGS.items() if plain in names), None)
+    whole = _whole(plain)
     if whole:
-        return whole, 1.0
+        return whole
     if not words or len(words) > 8:
         return None
     phrase = next((role for role, pattern in PHRASES if pattern.search(plain)), None)
@@ -36,6 +36,10 @@ def role_of(text: str, *, wide: bool = False) -> Claim | None:
         return stem
     head = words[: next((i for i, word in enumerate(words) if word in HEAD_ENDS and i), len(words))]
     return _of_words(head) or _of_stems(plain)
+
+
+def _whole(plain: str) -> Claim | None:
+    return next(((role, sure) for names, sure in ((HEADINGS, 1.0), (WHOLE_HEADINGS, 0.93)) for role in names if plain in names[role]), None)
 
 
 def _of_stems(text: str) -> Claim | None:

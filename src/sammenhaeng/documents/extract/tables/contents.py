@@ -1,0 +1,107 @@
+"""What a column holds, by what stands in it: where its heading is missing, unknown, or stands beside it."""
+
+import re
+from collections.abc import Sequence
+
+from sammenhaeng.documents.extract.heading_words import BODIES
+from sammenhaeng.documents.extract.lexicon import PARTNER_WORDS
+from sammenhaeng.documents.extract.tables.headings import Claim
+from sammenhaeng.documents.readers.blocks import Cell
+from sammenhaeng.domain.draft import Role
+
+_SENTENCE = 4
+_LONGEST_TITLE = 9
+_GUESSED = 0.55
+_CONTENTS = (
+    (Role.DEADLINE, re.compile(r"\b(?:20\d\d|kvartal|quarter|løbende|löpande|ongoing|q[1-4])\b", re.IGNORECASE), 0.6),
+    (Role.ECONOMY, re.compile(r"\b(?:kr|t\.kr|mio|mill|mkr|tkr|dkk|sek|nok)\b|[£€]", re.IGNORECASE), 0.4),
+    (
+        Role.STATUS,
+        re.compile(
+            r"^(?:i gang|(?:ikke |ej )?(?:igangsat|startet|påbegyndt|påbörjad|påbegynt)|afsluttet|avslutad|avsluttet|planlagt|planerad"
+            r"|planned|pågår"
+            r"|pågående|ongoing|completed?|not started|on track|delayed|forsinket|försenad|klar|done|færdig|ferdig"
+            r"|grøn|gul|rød|grön|röd|green|amber|red)\b",
+            re.IGNORECASE,
+        ),
+        0.6,
+    ),
+    (Role.PARTNERS, re.compile(rf"[,;]|{PARTNER_WORDS.pattern}|{BODIES.pattern}", re.IGNORECASE), 0.6),
+)
+"""Role → what its cells look like, and in how large a share of them."""
+_SHORT = {Role.DEADLINE: 6, Role.ECONOMY: 8, Role.STATUS: 5, Role.PARTNERS: 18}
+"""The words that such cells have at most, on an average."""
+
+
+def by_content(found: list[Claim | None], columns: Sequence[Sequence[Cell | None]]) -> None:
+    """Columns that no heading names: days, money, and lists of bodies are told by what stands in them."""
+    for role, looks, least in _CONTENTS:
+        if any(one and one[0] is role for one in found):
+            continue
+        free = [at for at, one in enumerate(found) if one is None and len(columns[at]) > 1 and _mean_words(columns[at]) <= _SHORT[role]]
+        shares = {at: _share(columns[at], looks) for at in free}
+        best = max(shares, key=lambda at: shares[at], default=None)
+        if best is not None and shares[best] >= least:
+            found[best] = (role, 0.75)
+
+
+def empty_handed(found: list[Claim | None], columns: Sequence[Sequence[Cell | None]]) -> None:
+    """A heading that stands beside its column: nothing under it, and sentences in the column before, under no name or the numbers'."""
+    for role in (Role.GOAL, Role.INITIATIVE):
+        at = at_role(found, role)
+        if at is None or columns[at]:
+            continue
+        near = [i for i in (at - 1, at - 2, at + 1) if 0 <= i < len(found) and _mean_words(columns[i]) >= _SENTENCE]
+        free = next((i for i in near if found[i] is None or _is(found[i], Role.NUMBER)), None)
+        if free is not None:
+            found[free], found[at] = (role, 0.9), None
+
+
+def what_lacks(found: list[Claim | None], columns: Sequence[Sequence[Cell | None]]) -> None:
+    """Where no heading names the initiatives or the goals: by what stands there, and by the order goal, initiative, description."""
+    described = at_role(found, Role.DESCRIPTION)
+    if at_role(found, Role.INITIATIVE) is None and described is not None:
+        before = described - 1
+        titles = before >= 0 and found[before] is None and 1.5 <= _mean_words(columns[before]) < _mean_words(columns[described])
+        found[before if titles else described] = (Role.INITIATIVE, 0.7)
+    if at_role(found, Role.INITIATIVE) is None:
+        free = [at for at, one in enumerate(found) if one is None and _mean_words(columns[at]) >= _SENTENCE]
+        if free:
+            found[max(free, key=lambda at: _words(columns[at]))] = (Role.INITIATIVE, _GUESSED)
+    if at_role(found, Role.GOAL) is None:
+        last = at_role(found, Role.INITIATIVE)
+        free = [at for at, one in enumerate(found[:last]) if one is None and _mean_words(columns[at]) >= _SENTENCE - 1]
+        free = free or [at for at, one in enumerate(found) if one is None and _mean_words(columns[at]) >= _SENTENCE]
+        if free:
+            found[max(free, key=lambda at: _words(columns[at]))] = (Role.GOAL, 0.7)
+
+
+def told_beside(found: list[Claim | None], columns: Sequence[Sequence[Cell | None]]) -> None:
+    """Longer texts under an unknown heading, right of short initiatives, describe them."""
+    at = at_role(found, Role.INITIATIVE)
+    if at is None or at_role(found, Role.DESCRIPTION) is not None or at + 1 >= len(found) or found[at + 1] is not None:
+        return
+    titles, texts = _mean_words(columns[at]), _mean_words(columns[at + 1])
+    if titles < _LONGEST_TITLE and texts >= max(_SENTENCE, titles):
+        found[at + 1] = (Role.DESCRIPTION, 0.7)
+
+
+def at_role(found: Sequence[Claim | None], role: Role) -> int | None:
+    """The first column that is taken for a role."""
+    return next((at for at, one in enumerate(found) if one and one[0] is role), None)
+
+
+def _is(claim: Claim | None, role: Role) -> bool:
+    return claim is not None and claim[0] is role
+
+
+def _mean_words(cells: Sequence[Cell | None]) -> float:
+    return sum(len(cell.text.split()) for cell in cells if cell) / max(len(cells), 1)
+
+
+def _share(cells: Sequence[Cell | None], looks: re.Pattern[str]) -> float:
+    return sum(bool(cell and looks.search(cell.text)) for cell in cells) / len(cells)
+
+
+def _words(cells: Sequence[Cell | None]) -> float:
+    return sum(len(cell.text) for cell in cells if cell) / max(len(cells), 1)
