@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 
 from sammenhaeng.documents.readers.pdf.grid import DOUBLE, Area, Table, areas_of, covered_by, put_words
-from sammenhaeng.documents.readers.pdf.headers import header_of, header_texts, same_header
+from sammenhaeng.documents.readers.pdf.headers import header_of, header_texts, same_header, without_idle_edges
 from sammenhaeng.documents.readers.pdf.lines import levels, lines_of, text_of
 from sammenhaeng.documents.readers.pdf.marks import Leaf, Line, Rule, Word
 from sammenhaeng.documents.readers.pdf.rivers import Columns, Window, columns_of, headers_in, is_prose, windows_of
@@ -29,8 +29,10 @@ def tables_by_gaps(leaves: Sequence[Leaf], words: Sequence[list[Word]], ruled: S
         edges = columns.edges
         if len(edges) < 3 or is_prose(chain, edges) or not _is_table(chain, columns):
             continue
-        spans = [spans_of(window.leaf, window.lines, columns) for window in chain]
-        made = [_table(window, list(edges), own) for window, own in zip(chain, spans, strict=True)]
+        made, spans = _tables(chain, columns)
+        fewer = without_idle_edges(made, columns)
+        if len(fewer.edges) < len(edges):
+            made, spans = _tables(chain, fewer)
         _give_rows(made, spans)
         for window, table in zip(chain, made, strict=True):
             index = places[window.leaf.number]
@@ -38,6 +40,12 @@ def tables_by_gaps(leaves: Sequence[Leaf], words: Sequence[list[Word]], ruled: S
             words[index][:] = [word for word in words[index] if id(word) not in gone]
             tables[index].append(table)
     return tables
+
+
+def _tables(chain: Sequence[Window], columns: Columns) -> tuple[list[Table], list[list[Area]]]:
+    """Each page's table, its rows still open, and the texts that run over several columns of it."""
+    spans = [spans_of(window.leaf, window.lines, columns) for window in chain]
+    return [_table(window, list(columns.edges), own) for window, own in zip(chain, spans, strict=True)], spans
 
 
 def _give_rows(tables: Sequence[Table], spans: Sequence[Sequence[Area]]) -> None:

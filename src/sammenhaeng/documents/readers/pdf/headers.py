@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from sammenhaeng.documents.readers.pdf.grid import Table
 from sammenhaeng.documents.readers.pdf.lines import lines_of, text_of
 from sammenhaeng.documents.readers.pdf.marks import Line
+from sammenhaeng.documents.readers.pdf.rivers import Columns
 
 MOST_LINES = 4
 
@@ -36,6 +37,31 @@ def header_texts(table: Table, header: float | None) -> list[str]:
         return []
     lines = lines_of([word for area in table.areas for word in area.words], table.leaf)
     return [text_of(line) for line in lines if line.base <= header]
+
+
+def without_idle_edges(tables: Sequence[Table], columns: Columns) -> Columns:
+    """The columns, where a heading that has nothing under it and the texts beside it that have no heading are one.
+
+    So it looks where a heading stands at the left of its column, and short numbers under it at the right.
+    """
+    header = header_of(tables[0])
+    if header is None:
+        return columns
+    named = header_texts(tables[0], header)
+    ends = [header, *(same_header(table, named) for table in tables[1:])]
+    heads = {area.column for area in tables[0].areas for word in area.words if word.base <= header}
+    held = {
+        area.column
+        for table, end in zip(tables, ends, strict=True)
+        for area in table.areas
+        for word in area.words
+        if end is None or word.base > end
+    }
+    alone, bare = heads - held, held - heads
+    idle = {at for at in range(len(columns.edges) - 2) if {at, at + 1} & alone and {at, at + 1} & bare}
+    edges = tuple(edge for at, edge in enumerate(columns.edges) if at - 1 not in idle)
+    rivers = tuple(river for at, river in enumerate(columns.rivers) if at not in idle)
+    return Columns(edges, rivers, columns.lefts)
 
 
 def _is_marked(line: Line) -> bool:

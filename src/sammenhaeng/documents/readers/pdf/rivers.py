@@ -51,9 +51,9 @@ def windows_of(leaf: Leaf, lines: Sequence[Line], headers: Container[str]) -> li
 
 
 def headers_in(lines: Iterable[Line]) -> set[str]:
-    """Lines of three short texts or more side by side, without numbers, that come again."""
+    """Lines of three short texts or more side by side that come again; without numbers, where they are not marked."""
     texts = Counter(text_of(line) for line in lines if _is_like_a_header(line))
-    return {text for text, count in texts.items() if count > 1 and len(text) > 12 and not any(sign.isdigit() for sign in text)}
+    return {text for text, count in texts.items() if count > 1 and len(text) > 12}
 
 
 def _is_like_a_header(line: Line) -> bool:
@@ -63,7 +63,8 @@ def _is_like_a_header(line: Line) -> bool:
         return False
     firsts = [word for word in line.words if any(word.left == left for left, _ in found)]
     marked = all(word.look.bold for word in line.words) or all(word.look.colour for word in line.words)
-    return marked or all(word.text[0].isupper() for word in firsts)
+    named = all(word.text[0].isupper() for word in firsts) and not any(sign.isdigit() for sign in text_of(line))
+    return marked or named
 
 
 class _Grower:

@@ -32,10 +32,14 @@ BLACKEST = 80
 
 @dataclass(frozen=True, slots=True)
 class _Kind:
-    """What one text object's letters have in common. way: quarter turns from reading to the right, before the page is turned."""
+    """What one text object's letters have in common. way: quarter turns from reading to the right, before the page is turned.
+
+    slant: how far right the letters lean for each point of height, where a program has slanted upright ones.
+    """
 
     look: Look
     way: int
+    slant: float = 0.0
 
 
 def direction(text_page: Any) -> int:
@@ -131,7 +135,8 @@ class Signs:
             kind = self._kinds.get(ctypes.addressof(item.contents)) or self._kind(item, index)
             pdfium.FPDFText_GetCharOrigin(page, index, at_x, at_y)
             pdfium.FPDFText_GetLooseCharBox(page, index, at_rect)
-            box = turn.box(rect.left, rect.bottom, rect.right, rect.top)
+            lean, down, up = kind.slant, rect.bottom - y.value, rect.top - y.value
+            box = turn.box(rect.left - lean * down, rect.bottom, rect.right - lean * up, rect.top)
             base = turn.point(x.value, y.value)[1]
             if letter in _MAY_BE_RAISED and kind.way == self._upright:
                 base, kind = self._raised(index, base, kind)
@@ -158,10 +163,12 @@ class Signs:
     def _kind(self, item: Any, index: int) -> _Kind:
         matrix = pdfium.FS_MATRIX()
         pdfium.FPDFText_GetMatrix(self._page, index, matrix)
-        size = pdfium.FPDFText_GetFontSize(self._page, index) * math.hypot(matrix.c, matrix.d)
+        across = math.hypot(matrix.a, matrix.b)
+        height = abs(matrix.a * matrix.d - matrix.b * matrix.c) / across if across else math.hypot(matrix.c, matrix.d)
+        size = pdfium.FPDFText_GetFontSize(self._page, index) * height
         colour = colour_of(pdfium.FPDFPageObj_GetFillColor, item)
         look = Look(round(size, 2) or 1.0, _is_bold(item), "" if is_black(colour) else colour or "#ffffff")
-        kind = _Kind(look, _way(matrix))
+        kind = _Kind(look, _way(matrix), matrix.c / matrix.d if matrix.a and matrix.d and abs(matrix.b) < 0.01 * abs(matrix.a) else 0.0)
         self._kinds[ctypes.addressof(item.contents)] = kind
         return kind
 

@@ -49,7 +49,8 @@ def _column(x: float, columns: Columns) -> int:
 
 def _runs_over(words: Sequence[Word], columns: Columns) -> bool:
     """Does a word lie in a river that all other lines keep open, or an ordinary space where no column begins?"""
-    if any(word.left < last - 1 and word.right > first + 1 for word in words for first, last in columns.rivers):
+    rivers = [(first + (edge := min(1.0, 0.6 * (last - first))), last - edge) for first, last in columns.rivers]
+    if any(word.left < last and word.right > first for word in words for first, last in rivers):
         return True
     return any(
         _column(one.middle, columns) != _column(other.middle, columns)
