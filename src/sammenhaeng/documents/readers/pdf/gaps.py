@@ -7,10 +7,10 @@ from sammenhaeng.documents.readers.pdf.grid import DOUBLE, Area, Table, areas_of
 from sammenhaeng.documents.readers.pdf.headers import header_of, header_texts, same_header, without_idle_edges
 from sammenhaeng.documents.readers.pdf.lines import levels, lines_of, text_of
 from sammenhaeng.documents.readers.pdf.marks import Leaf, Line, Rule, Word
-from sammenhaeng.documents.readers.pdf.rivers import Columns, Window, columns_of, headers_in, is_prose, windows_of
+from sammenhaeng.documents.readers.pdf.rivers import Columns, Known, Window, columns_of, headers_in, is_prose, windows_of
 from sammenhaeng.documents.readers.pdf.spans import spans_of
 from sammenhaeng.documents.readers.pdf.strands import nearly_all_level, strands_of
-from sammenhaeng.documents.readers.pdf.stretches import SPACE, stretches
+from sammenhaeng.documents.readers.pdf.stretches import SPACE, lefts_of, stretches
 from sammenhaeng.documents.readers.pdf.tops import bands_of, floors, split_rows
 
 MOVED = 2.0
@@ -20,8 +20,9 @@ MOVED = 2.0
 def tables_by_gaps(leaves: Sequence[Leaf], words: Sequence[list[Word]], ruled: Sequence[Sequence[Table]]) -> list[list[Table]]:
     """Each page's tables without standing rules. Takes their words out of `words`."""
     zones = [_zones(leaf, own, there) for leaf, own, there in zip(leaves, words, ruled, strict=True)]
-    headers = headers_in(line for page in zones for zone in page for line in zone)
-    windows = [[w for zone in page for w in windows_of(leaf, zone, headers)] for leaf, page in zip(leaves, zones, strict=True)]
+    lines = [line for page in zones for zone in page for line in zone]
+    known = Known(headers_in(lines), lefts_of(lines))
+    windows = [[w for zone in page for w in windows_of(leaf, zone, known)] for leaf, page in zip(leaves, zones, strict=True)]
     tables: list[list[Table]] = [[] for _ in leaves]
     places = {leaf.number: index for index, leaf in enumerate(leaves)}
     for chain in _chains(windows, ruled):

@@ -42,12 +42,17 @@ class Window:
         return [word for line in self.lines for word in line.words]
 
 
-def windows_of(leaf: Leaf, lines: Sequence[Line], headers: Container[str]) -> list[Window]:
-    """The page's windows: lines with texts side by side, with rivers between them, and what belongs to these.
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What all pages tell. headers: lines that come again and again, a table begins with each; lefts: where many texts begin."""
 
-    headers: lines that come again and again; a table begins with each.
-    """
-    return list(_Grower(leaf, lefts_of(lines), headers).run(lines))
+    headers: Container[str] = ()
+    lefts: Lefts = ()
+
+
+def windows_of(leaf: Leaf, lines: Sequence[Line], known: Known) -> list[Window]:
+    """The page's windows: lines with texts side by side, with rivers between them, and what belongs to these."""
+    return list(_Grower(leaf, lefts_of(lines), known).run(lines))
 
 
 def headers_in(lines: Iterable[Line]) -> set[str]:
@@ -62,16 +67,19 @@ def _is_like_a_header(line: Line) -> bool:
     if len(found) < 3 or len(text_of(line)) > 24 * len(found):
         return False
     firsts = [word for word in line.words if any(word.left == left for left, _ in found)]
-    marked = all(word.look.bold for word in line.words) or all(word.look.colour for word in line.words)
     named = all(word.text[0].isupper() for word in firsts) and not any(sign.isdigit() for sign in text_of(line))
-    return marked or named
+    return _is_marked(line) or named
+
+
+def _is_marked(line: Line) -> bool:
+    return all(word.look.bold for word in line.words) or all(word.look.colour for word in line.words)
 
 
 class _Grower:
     """Walks down a page's lines. held: lines that belong to the table only if it goes on below them."""
 
-    def __init__(self, leaf: Leaf, lefts: Lefts, headers: Container[str]) -> None:
-        self._leaf, self._lefts, self._headers = leaf, lefts, headers
+    def __init__(self, leaf: Leaf, lefts: Lefts, known: Known) -> None:
+        self._leaf, self._lefts, self._known = leaf, lefts, known
         self._clear()
 
     def _clear(self) -> None:
@@ -95,14 +103,16 @@ class _Grower:
         return len(stretches(line, APART, self._lefts)) > 1 and len(left) >= len(rivers_in(self._mask, NARROWEST * line.size))
 
     def _begins_anew(self, line: Line) -> bool:
-        """Does a table's header come again? Then another table begins."""
-        return len(stretches(line, APART)) > 2 and text_of(line) in self._headers
+        """Does a table's header come again? Then another table begins, but not with the second line of one."""
+        last = (self._held or self._lines)[-1]
+        inside = line.base - last.base < 1.6 * line.size and (_is_marked(last) or text_of(last) in self._known.headers)
+        return not inside and len(stretches(line, APART)) > 2 and text_of(line) in self._known.headers
 
     def _takes(self, line: Line) -> bool:
         """Try to put a line to the table; False where the table has ended."""
         last = (self._held or self._lines)[-1]
         step = (line.base - last.base) / max(line.size, last.size)
-        if step > FAR and not (step < FARTHEST and all(is_left(left, self._lefts) for left, _ in stretches(line, APART, self._lefts))):
+        if step > FAR and not (step < FARTHEST and self._begins_in_columns(line)):
             return False
         mask = mask_of(line, SPACE, self._lefts)
         left = rivers_in(self._mask | mask, NARROWEST * line.size)
@@ -112,6 +122,10 @@ class _Grower:
         self._crossing += self._crosses(mask, line.size)
         self._held.append(line)
         return self._crossing < 3
+
+    def _begins_in_columns(self, line: Line) -> bool:
+        found = stretches(line, APART, self._lefts)
+        return all(is_left(left, self._lefts) or is_left(left, self._known.lefts) for left, _ in found)
 
     def _crosses(self, mask: int, size: float) -> bool:
         """Does a line's text run over half of the rivers or more?"""

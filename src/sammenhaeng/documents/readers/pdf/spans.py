@@ -10,6 +10,10 @@ from sammenhaeng.documents.readers.pdf.rivers import Columns
 from sammenhaeng.documents.readers.pdf.stretches import SPACE, is_left
 
 
+NARROW = 4.0
+"""Points that a river is wide at most whose edges a word may touch."""
+
+
 def spans_of(leaf: Leaf, lines: Sequence[Line], columns: Columns) -> list[Area]:
     """The texts as cells, lines of one text together. Their row is 0: it is found later, by where they stand."""
     spans: list[Area] = []
@@ -47,10 +51,15 @@ def _column(x: float, columns: Columns) -> int:
     return min(max(bisect_right(columns.edges, x) - 1, 0), len(columns.edges) - 2)
 
 
+def _lies_in(word: Word, first: float, last: float) -> bool:
+    """Does a word lie in a river, or over a narrow one's middle?"""
+    edge = 1.0 if last - first > NARROW else 0.6 * (last - first)
+    return word.left < last - edge and word.right > first + edge
+
+
 def _runs_over(words: Sequence[Word], columns: Columns) -> bool:
     """Does a word lie in a river that all other lines keep open, or an ordinary space where no column begins?"""
-    rivers = [(first + (edge := min(1.0, 0.6 * (last - first))), last - edge) for first, last in columns.rivers]
-    if any(word.left < last and word.right > first for word in words for first, last in rivers):
+    if any(_lies_in(word, *river) for word in words for river in columns.rivers):
         return True
     return any(
         _column(one.middle, columns) != _column(other.middle, columns)
