@@ -41,11 +41,11 @@ class Asked:
 
     def _of_columns(self, model: Json) -> set[str]:
         """Every field that a column in doubt may hold, or does hold."""
-        roles = {even(column["heading"]): column["role"] for column in model.get("columns", ())}
+        roles = {_one(column["heading"]): column["role"] for column in model.get("columns", ())}
         found: set[str] = set()
         for kind, about, alternatives in self.questions:
             if kind == "column_meaning":
-                for role in (roles.get(about, ""), *(a["value"] for a in alternatives)):
+                for role in (roles.get(_one(about), ""), *(a["value"] for a in alternatives)):
                     found |= FIELDS_OF_ROLE.get(role, set())
         return found
 
@@ -90,6 +90,11 @@ class Asked:
             if title and title in even(f"{one['title']} {one['description']}") and self._initiative(one, "title"):
                 return True
         return False
+
+
+def _one(heading: str) -> str:
+    """A heading without the breaks that a narrow column makes."""
+    return even(heading).replace(" ", "").replace("-", "")
 
 
 def _same(about: str, names: set[str]) -> bool:

@@ -157,7 +157,7 @@ def _goals_in_two_steps(found: list[Claim | None], held: set[int]) -> None:
         found[goals[0]] = (Role.THEME, 0.8)
     if len(themes) >= 2 and not goals:
         found[themes[1]] = (Role.GOAL, 0.8)
-    last = themes[-1] if len(themes) >= 2 else -1
+    last = themes[-1] if themes else -1
     if goals and last > goals[0] and at_role(found, Role.INITIATIVE) is None:
         found[last] = (Role.INITIATIVE, 0.8)
 

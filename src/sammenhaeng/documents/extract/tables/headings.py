@@ -7,6 +7,7 @@ from sammenhaeng.documents.extract.heading_words import HEAD_ENDS, HEADINGS, PHR
 from sammenhaeng.domain.draft import Role
 
 _FOOTNOTE = re.compile(r"[\s*¹²³⁰-⁹†‡:.…]+$")
+_CUT = re.compile(r"(?<=[^\W\d_]{3})-?\s(?=[a-zæøåäö])")
 Claim = tuple[Role, float]
 """What a column may hold, and how surely (0–1)."""
 
@@ -35,7 +36,13 @@ def role_of(text: str, *, wide: bool = False) -> Claim | None:
     if stem:
         return stem
     head = words[: next((i for i, word in enumerate(words) if word in HEAD_ENDS and i), len(words))]
-    return _of_words(head) or _of_stems(plain)
+    return _of_words(head) or _of_stems(plain) or _of_broken(text)
+
+
+def _of_broken(text: str) -> Claim | None:
+    """What a heading names whose words a narrow column has cut."""
+    mended = _CUT.sub("", text)
+    return role_of(mended) if mended != text else None
 
 
 def _whole(plain: str) -> Claim | None:

@@ -76,13 +76,13 @@ class Rows:
 
     def _spread(self) -> Iterator[list[Cell | None]]:
         """The rows under the heading, without its repetitions; a cell merged over several rows stands in each beside the goals."""
-        heading = [[cell.text for cell in row if cell] for row in self.grid.rows[max(self.heads.row, 0) : self.heads.last_row + 1]]
+        heading = self.grid.rows[max(self.heads.row, 0) : self.heads.last_row + 1]
         over: dict[int, tuple[Cell, int]] = {}
         kept: list[list[Cell | None]] = []
         repeated = False
         told = {self.heads.at(role) for role in (Role.THEME, Role.NUMBER, Role.GOAL, Role.INITIATIVE)}
         for row in self.grid.rows[self.heads.last_row + 1 :]:
-            if [cell.text for cell in row if cell] in heading:
+            if any(_repeats(row, head) for head in heading):
                 self.above |= {id(one) for one in reversed(kept) if not _is_blank(one)} if kept else set()
                 kept, repeated = [], True
                 continue
@@ -173,12 +173,28 @@ class Rows:
 
     def indicators_are_the_goals(self) -> bool:
         """Does the column of indicators stand beside goals rather than initiatives?"""
-        told = [row for row in self.rows if self.cell(row, Role.INDICATOR)]
-        if self.grid.by_rules and any((cell := self.cell(row, Role.INITIATIVE)) is None or says_none(cell) for row in told):
+        told = [row for above, row in pairwise([[], *self.rows]) if self._begins(row, above, Role.INDICATOR)]
+        bare = [row for row in told if (cell := self.cell(row, Role.INITIATIVE)) is None or says_none(cell)]
+        later = [row for row in told if self.cell(row, Role.INITIATIVE) and not self.cell(row, Role.GOAL)]
+        if self.grid.by_rules and len(bare) > len(later):
             return True
         alone = [row for row in self.rows if self.cell(row, Role.INITIATIVE) and not self.cell(row, Role.GOAL)]
         merged = all((cell := self.cell(row, Role.INDICATOR)) is None or cell.rows > 1 for row in alone)
         return bool(alone and told) and merged
+
+    def _begins(self, row: Row, above: Row, role: Role) -> bool:
+        """Does a cell that says something begin on a row, rather than go on from the one above?"""
+        cell = self.cell(row, role)
+        return cell is not None and not any(cell is one for one in above)
+
+
+def _repeats(row: Row, heading: Row) -> bool:
+    """Is a row the heading once more? Where a cell that goes on over a page break is printed across it, some of it is."""
+    said = [(at, cell.text) for at, cell in enumerate(row) if cell and cell.paragraphs]
+    if said == [(at, cell.text) for at, cell in enumerate(heading) if cell and cell.paragraphs]:
+        return bool(said)
+    same = sum(at < len(heading) and (cell := heading[at]) is not None and cell.text == text for at, text in said)
+    return same >= 2 and same >= _SPAN * _count(heading)
 
 
 def _count(row: Row) -> int:
