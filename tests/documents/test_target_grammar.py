@@ -47,6 +47,13 @@ En større andel er i job, og en mindre andel er på offentlig forsørgelse. | d
 Vi ønsker vækst i alle lokale samfund over 200 indbyggere.                | every_unit > 0 - -
 Vi ønsker et aktivt råd på alle plejehjem.                                | every_unit > 0 - -
 Fiberbredbånd i alle landsbyer senest 2026.                               | every_unit > 0 - 2026
+Andelen af børn, der er aktive mindst 30 minutter om dagen, stiger.        | direction up
+Andelen af børn, som er aktive mindst 30 minutter om dagen stiger.         | direction up
+Antallet af borgere med over 3 sygemeldinger reduceres inden 2028.         | direction down
+Andelen af børn, der er aktive mindst 30 minutter om dagen, stiger til 80 % i 2030. | level >= 80 % 2030
+Andelen af børn, der er aktive mindst 30 minutter om dagen, er over 80 %.  | level > 80 % -
+Andelen af børn, der er aktive mindst 30 minutter om dagen, øges med 10 %. | change >= 10 % -
+Andelen af elever (mindst 3 fag) øges.                                     | direction up
 Infrastrukturen skal forbedres.                                           | narrative
 Borgeren oplever sammenhæng                                               | narrative
 Vi vil støtte et ansvarligt arbejdsliv, hvor alle kan bidrage.            | narrative

@@ -52,7 +52,7 @@ def read_targets(text: str) -> tuple[TargetDraft, ...]:
 def recognise(words: str, year: int | None = None) -> Target:
     """The form of one demand. year: a deadline that stands before it; its own goes first."""
     by = _year(words) or year
-    spelled = _with_digits(words)
+    spelled = _main_clause(_with_digits(words))
     for form in _FORMS:
         try:
             target = form(spelled, by)
@@ -68,6 +68,20 @@ def _with_digits(words: str) -> str:
     for pattern, digits in w.FRACTIONS:
         words = pattern.sub(digits, words)
     return w.BOUND_WORD_NUMBER.sub(lambda m: f"{m['bound']} {w.WORD_NUMBERS[m['word'].lower()]}", words)
+
+
+def _main_clause(words: str) -> str:
+    """A measure without what defines it: “andelen, der går mindst 30 minutter om dagen, stiger” says nothing of 30 minutes."""
+    if not w.MEASURE.match(words):
+        return words
+    main = w.ASIDE.sub(" ", words).strip()
+    return main if w.MOVING_VERB.search(main) or w.AMOUNT_WITH_BOUND.search(main) or w.SHARE.search(main) else words
+
+
+def _is_definition(words: str, match: re.Match[str]) -> bool:
+    """Does an amount only define what is measured? Then the verb that says how it moves comes behind it, and no amount behind that."""
+    moves = [verb.start() for verb in w.MOVING_VERB.finditer(words)]
+    return bool(w.MEASURE.match(words) and moves and moves[-1] > match.end("value"))
 
 
 def _year(words: str) -> int | None:
@@ -150,7 +164,7 @@ def _level(words: str, by: int | None) -> Target | None:
         return None
     share_of = w.SHARE.search(words)
     match = bounded or share_of
-    if not match:
+    if not match or _is_definition(words, match):
         return None
     value, unit = _number(match["value"]), _unit(match["unit"])
     comparison = _comparison(match[0]) or (_comparison(words) if not bounded else None)

@@ -77,6 +77,10 @@ COMPARATIVE = _re(
     r"^\s*(?:(?:og|at|der er|der skal være)\s+)?(?:en (?:større|mindre|højere|lavere) (?:andel|del)|flere|færre|mere|mindre|højere|lavere)\b|\b(?:flere|færre|mere|mindre)\s+[a-zæøå]+"
 )
 BEGINS_COMPARATIVE = _re(r"\s*(?:en (?:større|mindre|højere|lavere) (?:andel|del)|(?:flere|færre)(?! end \d))\b")
+MEASURE = _re(r"\s*(?:(?:og|at|den|det|vi (?:vil|ønsker) (?:at )?(?:have )?)\s+)*(?:antal(?:let)?|andel(?:en)?|omfanget|niveauet|graden)\b")
+"""How a demand begins that names what is measured before it says how it shall move."""
+ASIDE = _re(r",\s*(?:der|som|hvor|hvis|dvs\.?|defineret som|målt som)\b[^,]*\d[^,]*,\s*|\s*\([^()]*\d[^()]*\)")
+"""What stands beside the main clause and defines what is measured."""
 MOVING_VERB = _re(rf"\b(?:{_RISES}|{_FALLS})\b")
 UPWARD = _re(rf"\b(?:en større|en højere|flere|mere|højere|større|{_RISES}|tiltrække)\b")
 DOWNWARD = _re(rf"\b(?:en mindre|en lavere|færre|mindre|lavere|{_FALLS})\b")
