@@ -10,6 +10,10 @@ from sammenhaeng.documents.readers.blocks import Cell, Grid, Paragraph
 
 _APART = 1.5
 """White space, in line heights, from which two texts of a cell are two."""
+_SOME = 0.5
+"""The same, where the second is level with the beginning of a row beside it."""
+_LEVEL = 2.0
+"""Points that such a text may stand higher or lower than that row."""
 _SLACK = 4.0
 """Points by which a text may stand higher than the row that it begins."""
 Spot = tuple[int, float]
@@ -21,28 +25,34 @@ def unstacked(grid: Grid, columns: Collection[int]) -> Grid:
     for at in columns:
         for start, row in enumerate(grid.rows):
             cell = row[at] if at < len(row) else None
-            groups = _groups(cell.paragraphs) if cell and cell.rows > 1 else []
-            if cell and len(groups) > 1:
-                _part(rows, at, (start, min(start + cell.rows, len(rows))), cell, groups)
+            if cell and cell.rows > 1:
+                _part(rows, at, (start, min(start + cell.rows, len(rows))), cell)
     return replace(grid, rows=tuple(tuple(row) for row in rows))
 
 
-def _groups(paragraphs: Sequence[Paragraph]) -> list[list[Paragraph]]:
+def _groups(paragraphs: Sequence[Paragraph], tops: Collection[Spot]) -> list[list[Paragraph]]:
+    """The texts of a cell: parted by much white space, or by some where the next is level with a row's top."""
     groups: list[list[Paragraph]] = []
     for p in paragraphs:
-        if groups and p.gap < _APART:
+        if groups and (p.gap < _SOME or (p.gap < _APART and not _is_level(p, tops))):
             groups[-1].append(p)
         else:
             groups.append([p])
     return groups
 
 
-def _part(rows: list[list[Cell | None]], at: int, span: tuple[int, int], cell: Cell, groups: Sequence[Sequence[Paragraph]]) -> None:
-    """Put each group in its row; where two would share one, or their heights are not known, nothing is parted."""
+def _is_level(p: Paragraph, tops: Collection[Spot]) -> bool:
+    spot = p.place.box.top if p.place and p.place.box else None
+    return spot is not None and any(page == p.place.page and abs(top - spot) <= _LEVEL for page, top in tops if p.place)
+
+
+def _part(rows: list[list[Cell | None]], at: int, span: tuple[int, int], cell: Cell) -> None:
+    """Put each text in its row; where two would share one, or their heights are not known, nothing is parted."""
     tops = {index: top for index in range(*span) if (top := _top(rows[index], at))}
+    groups = _groups(cell.paragraphs, tops.values())
     places = [_row_of(group[0], tops) for group in groups]
     starts = [span[0], *[index for index in places[1:] if index is not None]]
-    if len(starts) != len(groups) or sorted(set(starts)) != starts:
+    if len(groups) < 2 or len(starts) != len(groups) or sorted(set(starts)) != starts:
         return
     for group, index, end in zip(groups, starts, [*starts[1:], span[1]], strict=True):
         rows[index][at] = replace(cell, paragraphs=tuple(group), rows=end - index, place=group[0].place or cell.place)

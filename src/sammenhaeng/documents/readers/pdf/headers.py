@@ -85,7 +85,8 @@ def _floor(table: Table, lines: Sequence[Line]) -> float | None:
     for index, step in enumerate(table.steps[1:-1], start=1):
         above = [line for line in lines if line.base < step]
         if sum(area.columns for area in table.areas if area.row == index) >= 0.6 * columns and above:
-            return above[-1].base if len(above) <= MOST_LINES and _columns(table, above) > 1 else None
+            mixed = _is_marked(above[0]) and not all(map(_is_marked, above))
+            return above[-1].base if len(above) <= MOST_LINES and _columns(table, above) > 1 and not mixed else None
     return None
 
 

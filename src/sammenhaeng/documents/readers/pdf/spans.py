@@ -9,7 +9,6 @@ from sammenhaeng.documents.readers.pdf.marks import Leaf, Line, Word
 from sammenhaeng.documents.readers.pdf.rivers import Columns
 from sammenhaeng.documents.readers.pdf.stretches import SPACE, is_left
 
-
 NARROW = 4.0
 """Points that a river is wide at most whose edges a word may touch."""
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sammenhaeng.documents.readers.pdf.grid import Area, Table
-from sammenhaeng.documents.readers.pdf.lines import lines_of
+from sammenhaeng.documents.readers.pdf.lines import lines_of, text_of
 from sammenhaeng.documents.readers.pdf.marks import Line, Word
 from sammenhaeng.documents.readers.pdf.paragraphs import limit_of, pitch_of
 
@@ -12,9 +12,13 @@ LARGER = 1.3
 """A step to the next line this much larger than the usual one shows white space between two texts."""
 LITTLE = 1.1
 """A step this much larger than the usual one is white space where a text begins level with it in another column."""
+TINY = 1.035
+"""A step this much larger than the usual one tells that cells meet, where a title begins level with it."""
 LEVEL = 0.5
 """Letter sizes that tops in one row may differ."""
 
+DEEP = 3.0
+"""Letter sizes below its cell's upper edge from which a text may begin in a later row."""
 STRICT = 0.15
 """The same, where it is to be told from chance."""
 
@@ -24,7 +28,7 @@ class Strand:
     """A line in its column. bold: it begins bold after a line that did not end so; lighter: the other way round.
 
     gap: white space above it, in usual steps. early: the line before has room for its first word.
-    cut: a text over several columns stands right above it.
+    cut: a text over several columns stands right above it. again: it goes on bold after a bold line.
     """
 
     line: Line
@@ -35,12 +39,18 @@ class Strand:
     lighter: bool = False
     gap: float = 0.0
     early: bool = False
+    again: bool = False
     starts: bool = False
 
     @property
     def may(self) -> bool:
         """Could a text begin here?"""
         return self.first or self.cut or self.bold or self.gap > LARGER
+
+    @property
+    def lower(self) -> bool:
+        """Does it begin with a small letter?"""
+        return text_of(self.line)[:1].islower()
 
 
 Strands = dict[int, list[Strand]]
@@ -58,6 +68,21 @@ def cut_at(strands: Strands, spans: Sequence[Area]) -> None:
                 for span in spans
                 if span.column <= column < span.column + span.columns or span.columns > len(strands) / 2
             )
+
+
+def cut_sunk(strands: Strands) -> bool:
+    """A text far below the upper edge of its cell, level with one that begins a cell beside it, begins there: no rule shows it."""
+    firsts = {column: [strand for strand in own if strand.first] for column, own in strands.items()}
+    sunk = [strand for column, own in firsts.items() for strand in own if _is_sunk(strand, column, firsts)]
+    for strand in sunk:
+        strand.cut = True
+    return bool(sunk)
+
+
+def _is_sunk(strand: Strand, column: int, firsts: Strands) -> bool:
+    area, size = strand.area, strand.line.size
+    deep = area.rows > 1 and strand.line.top - area.parts[0].top > DEEP * size
+    return deep and has_level(strand, column, firsts, lambda other: other.area.row > area.row, STRICT)
 
 
 def cut_under_headings(bands: Sequence[Strands]) -> bool:
@@ -86,7 +111,18 @@ def strands_of(table: Table, header: float | None) -> Strands:
         part = areas[0][0].parts[0]
         limit = limit_of([line for _, lines in areas for line in lines], part.left, part.right)
         strands[column] = [strand for area, lines in areas for strand in _column(area, lines, pitch, limit)]
+    for column, lines in strands.items():
+        for strand in lines:
+            strand.bold = strand.bold or _is_next_title(strand, column, strands)
     return strands
+
+
+def _is_next_title(strand: Strand, column: int, strands: Strands) -> bool:
+    """Does a bold line right under a bold one begin another title? The one above has room for it, and texts begin beside it."""
+    if not (strand.again and (strand.early or strand.gap > TINY)):
+        return False
+    beside = [one for c, own in strands.items() if c != column for one in own if are_level(strand.line, one.line, STRICT)]
+    return bool(beside) and all(not one.lower and (one.first or one.early or one.gap > LITTLE) for one in beside)
 
 
 def _column(area: Area, lines: Sequence[Line], pitch: float, limit: float) -> Iterator[Strand]:
@@ -96,6 +132,7 @@ def _column(area: Area, lines: Sequence[Line], pitch: float, limit: float) -> It
             before = lines[index - 1]
             strand.gap = (line.base - before.base) / (pitch * max(line.size, before.size))
             strand.bold = telling(line)[0].look.bold and (not telling(before)[-1].look.bold or strand.gap > LARGER)
+            strand.again = telling(line)[0].look.bold and not strand.bold
             strand.lighter = telling(before)[-1].look.bold and not telling(line)[0].look.bold
             strand.early = before.right + line.words[0].right - line.words[0].left + 0.3 * line.size < limit
         else:

@@ -5,14 +5,17 @@ import statistics
 from collections.abc import Iterable, Iterator, Sequence
 
 from sammenhaeng.documents.readers.pdf.grid import Area, Part, Table
-from sammenhaeng.documents.readers.pdf.lines import lines_of, text_of
+from sammenhaeng.documents.readers.pdf.lines import text_of
 from sammenhaeng.documents.readers.pdf.strands import (
     LARGER,
     LEVEL,
     LITTLE,
+    STRICT,
+    TINY,
     Strand,
     Strands,
     cut_at,
+    cut_sunk,
     cut_under_headings,
     has_level,
     hold_several,
@@ -30,9 +33,10 @@ def split_rows(table: Table, header: float | None = None, spans: Sequence[Area] 
     ruled = ruled or table.by_rules
     strands = strands_of(table, header)
     cut_at(strands, spans)
+    sunk = ruled and not table.by_rules and cut_sunk(strands)
     headed = ruled and not table.by_rules and cut_under_headings(bands_of(table, strands))
     split = _Splitter(table, strands, ruled=ruled).split()
-    if split or spans or headed or _is_open(table, header):
+    if split or spans or headed or sunk or _is_open(table, header):
         _lay_out(table, strands, header, spans, closed=ruled)
     table.by_rules = ruled and not split
 
@@ -87,8 +91,8 @@ class _Splitter:
             level = not titled and strand.early and has_level(strand, column, here, lambda s: s.bold)
             level = level or (strand.gap > LITTLE and has_level(strand, column, here, lambda s: s.may))
             level = level or ((column > title_column(here) >= 0 or strand.lighter) and level_texts(strand, column, here) > 1)
-            lower = text_of(strand.line)[:1].islower()
-            strand.starts = wide or (level and not lower)
+            level = level or (strand.gap > TINY and has_level(strand, column, here, lambda s: s.bold, STRICT))
+            strand.starts = wide or (level and not strand.lower)
 
 
 def _is_of_numbers(here: Strands) -> bool:
@@ -104,7 +108,7 @@ def _mark_lines(here: Strands) -> None:
     for column, own in here.items():
         for strand in own:
             beside = has_level(strand, column, here, lambda other: True)
-            strand.starts = strand.starts or (beside and not text_of(strand.line)[:1].islower())
+            strand.starts = strand.starts or (beside and not strand.lower)
 
 
 def bands_of(table: Table, strands: Strands) -> list[Strands]:
@@ -140,7 +144,7 @@ def _lay_out(table: Table, strands: Strands, header: float | None, spans: Sequen
         if not rows or top - rows[-1] > LEVEL * size:
             rows.append(top)
     shift = 1 if header is not None else 0
-    areas = [_area(table, block, rows, header, closed=closed) for block in blocks]
+    areas = [_area(table, block, strands, rows, header, closed=closed) for block in blocks]
     for span in later:
         span.row = _row(rows, span.parts[0].top) + shift
     if header is not None:
@@ -172,17 +176,24 @@ def _top(block: Sequence[Strand], header: float | None, *, closed: bool) -> floa
     return top if ruled else first.line.top
 
 
-def _area(table: Table, block: Sequence[Strand], rows: Sequence[float], header: float | None, *, closed: bool) -> Area:
+def _area(table: Table, block: Sequence[Strand], strands: Strands, rows: Sequence[float], header: float | None, *, closed: bool) -> Area:
     area, part = block[0].area, block[0].area.parts[0]
     top = _top(block, header, closed=closed)
     row = _row(rows, top) + (header is not None)
-    below = [word for word in area.words if header is None or word.base > header]
-    whole = closed and len(block) == len(lines_of(below, table.leaf))
-    rows_covered = sum(part.top - 1 <= at < part.bottom - 1 for at in rows) if whole else 1
     words = [word for strand in block for word in strand.line.words]
-    last = max(word.bottom for word in words)
-    own = Part(table.leaf, part.left, top, part.right, part.bottom if whole else last, words)
+    bottom = _bottom(block, strands) if closed else None
+    rows_covered = sum(top - 1 <= at < bottom - 1 for at in rows) if bottom else 1
+    own = Part(table.leaf, part.left, top, part.right, bottom or max(word.bottom for word in words), words)
     return Area(row, area.column, max(rows_covered, 1), area.columns, [own])
+
+
+def _bottom(block: Sequence[Strand], strands: Strands) -> float | None:
+    """How far down a text's cell goes: to the rule below, or to the heading that cuts it; None where white space parts it."""
+    area = block[0].area
+    begun = [strand for strand in strands[area.column] if strand.area is area and strand.starts]
+    if not all(strand.first or strand.cut for strand in begun):
+        return None
+    return next((strand.line.top for strand in begun if strand.line.base > block[-1].line.base), area.parts[0].bottom)
 
 
 def _header_areas(table: Table, header: float) -> Iterable[Area]:
