@@ -215,7 +215,7 @@ NO_INITIATIVE = frozenset(
 SAYS_NONE = re.compile(
     r"(?:der er )?(?:endnu |ännu |foreløbig )?(?:ingen|ingenting|intet|ikke|inga|inget|ej|no|none|not)\b.{0,20}?(?:indsats|initiativ|aktivitet|tiltag|handling|projekt|insats"
     r"|åtgärd|innsats|tiltak|prosjekt|action|activit|initiative|project|measure|planlagt|planerad|planned|fastlagt|fastsatt|besluttet|beslutad|bestemt|agreed)"
-    r"\w*(?:\s+\S+){0,3}\.?",
+    r"\w*(?:\s+\S+){0,7}\.?",
     re.IGNORECASE,
 )
 """The same in other words: “Ingen aktivitet planlagt”."""

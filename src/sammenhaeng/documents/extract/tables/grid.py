@@ -11,11 +11,13 @@ from sammenhaeng.documents.extract.model import ask_priorities, municipalities_i
 from sammenhaeng.documents.extract.partner_lists import pairs_in
 from sammenhaeng.documents.extract.partner_wholes import doubts
 from sammenhaeng.documents.extract.partners import find_partners
+from sammenhaeng.documents.extract.tables.bands import with_bands
 from sammenhaeng.documents.extract.tables.columns import SURE, guessed_heads, heads_of, same_heads
 from sammenhaeng.documents.extract.tables.initiatives import Ways
 from sammenhaeng.documents.extract.tables.legend import Legend, colours_on, is_legend, notes_of, priorities, read_legend
 from sammenhaeng.documents.extract.tables.rows import Rows
-from sammenhaeng.documents.extract.tables.table import Found, TableReader, is_numbered, names_theme
+from sammenhaeng.documents.extract.tables.table import Found, TableReader
+from sammenhaeng.documents.extract.tables.wording import is_numbered, names_theme
 from sammenhaeng.documents.readers.blocks import Grid, Paragraph, plain_paragraph
 from sammenhaeng.domain.draft import Alternative, ColumnRead, Draft, GoalDraft, Question, QuestionKind, Role, SourceFile, ThemeDraft
 
@@ -42,6 +44,7 @@ def read_grids(grids: Sequence[Grid], source: SourceFile, roles: Mapping[str, Ro
 
 def _read(grids: Sequence[Grid], source: SourceFile, roles: Mapping[str, Role], *, least: float) -> Draft:
     """The same. least: how sure a heading must be to count; what is left is told by what stands in the columns, and asked about."""
+    grids = with_bands(grids, roles)
     tables, notes = _sorted_out(grids, roles, least)
     if not tables:
         raise NoOverview(

@@ -10,6 +10,7 @@ from sammenhaeng.documents.extract.tables.initiatives import Ways, read_initiati
 from sammenhaeng.documents.extract.tables.legend import is_legend, notes_of, speaks_of_signs
 from sammenhaeng.documents.extract.tables.records import begins_bold, parted
 from sammenhaeng.documents.extract.tables.rows import COUNTED, Row, Rows, says_none
+from sammenhaeng.documents.extract.tables.wording import NAMED_GOAL, NUMBERED, THEME, names_theme
 from sammenhaeng.documents.extract.target_grammar import read_targets
 from sammenhaeng.documents.readers.blocks import Cell, Paragraph
 from sammenhaeng.domain.draft import (
@@ -24,16 +25,6 @@ from sammenhaeng.domain.draft import (
     ThemeDraft,
 )
 
-_THEME_WORDS = (
-    r"(?:tema|temaet|indsatsområde|pejlemærke|spor|fokusområde|målområde|politikområde|insatsområde|innsatsområde|satsingsområde|spår|område"
-    r"|theme|focus area|priority area|strand|pillar|area|workstream)"
-)
-_THEME = re.compile(rf"(?:{_THEME_WORDS}\s*)?(\d{{1,2}})\s*[.:)–-]*\s+(\S.*)|{_THEME_WORDS}\s*[:–-]\s*(\S.*)", re.IGNORECASE)
-_NAMES_THEME = re.compile(rf"{_THEME_WORDS}\s*(?:\d{{1,2}}\b|[:–-]\s).*", re.IGNORECASE)
-_GOAL_WORDS = r"(?:mål|delmål|målsætning|effektmål|målsättning|målsetting|goal|objective|outcome|target)"
-_NUMBERED = re.compile(
-    rf"(?=\d{{1,2}}\.\d|{_GOAL_WORDS})(?:{_GOAL_WORDS}\s+)?(\d{{1,2}}(?:\.\d{{1,2}}){{0,2}})\s*[.:)–-]*\s+(\S.*)", re.IGNORECASE
-)
 _INFERRED = re.compile(r"\((\d[\d.]*)\)")
 _PLAIN = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,2}")
 _DATE = re.compile(
@@ -46,16 +37,6 @@ _SIGNS = re.compile(r"[\s¹²³⁰-⁹†‡]+$")
 _LONGEST_NAME = 160
 _TORN = 0.6
 """How sure the goal of an initiative is that stands under none."""
-
-
-def is_numbered(text: str) -> bool:
-    """Does a text begin as a goal of a theme does: “2.1 …”?"""
-    return bool(re.match(r"\d{1,2}\.\d{1,2}[.:)]?\s", text))
-
-
-def names_theme(text: str) -> bool:
-    """Does a heading say itself that it names a theme: “Tema 2: …”?"""
-    return bool(_NAMES_THEME.fullmatch(text))
 
 
 @dataclass(slots=True)
@@ -187,7 +168,7 @@ class TableReader:
         if end == len(parts):
             end = 1
         told = _SIGNS.sub("", _GOES_ON.sub("", " ".join(p.text for p in parts[:end])))
-        printed = _THEME.fullmatch(told)
+        printed = THEME.fullmatch(told)
         number, name = (printed[1] or "", printed[2] or printed[3]) if printed else ("", told)
         ambition = " ".join(p.text for p in parts[end:] if p.text) or None
         same = next((t for t in self.found.themes.values() if t.name.casefold() == name.casefold() and number in ("", t.number)), None)
@@ -213,9 +194,11 @@ class TableReader:
 
     def _goal(self, cell: Cell, number: Cell | None, row: Row) -> None:
         printed, text = number.text if number else "", _GOES_ON.sub("", _SIGNS.sub("", cell.text))
-        within = _NUMBERED.fullmatch(text) or (COUNTED.fullmatch(text) if self.counted and not number else None)
+        within = NUMBERED.fullmatch(text) or (COUNTED.fullmatch(text) if self.counted and not number else None)
         if within and (not number or within[1] == number.text.strip(" .")):
             printed, text = within[1], within[2]
+        elif named := NAMED_GOAL.fullmatch(text):
+            text = named[1]
         self._check_date(printed, cell)
         inferred, plain = _INFERRED.search(printed), _PLAIN.search(printed)
         told = inferred[1] if inferred else plain[0] if plain else ""

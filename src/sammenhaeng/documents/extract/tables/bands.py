@@ -1,0 +1,235 @@
+"""Themes and goals in bands across the table, or as headings over its parts → columns of their own, as every other table has them.
+
+Such a table has no column of goals: “Mål 1.1: …” stands in a row across it, or between two tables with the same columns.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from sammenhaeng.documents.extract.tables.columns import NUMBER, Heads, heads_of
+from sammenhaeng.documents.extract.tables.headings import role_of
+from sammenhaeng.documents.extract.tables.legend import is_legend
+from sammenhaeng.documents.extract.tables.rows import says_none
+from sammenhaeng.documents.extract.tables.wording import is_goal_heading, names_theme
+from sammenhaeng.documents.readers.blocks import Cell, Grid, Paragraph, plain_paragraph
+from sammenhaeng.domain.draft import Place, Role
+
+Row = tuple[Cell | None, ...]
+_KNOWN = 0.75
+"""From this confidence a column of goals is one, and not a guess."""
+_LONGEST_NAME = 90
+_FEWEST = 2
+_TOP = Place(1, 1, 1)
+
+
+@dataclass(slots=True)
+class Band:
+    """A heading over records. number: in a cell of its own; row: it stands in the table, else over it."""
+
+    cell: Cell
+    number: Cell | None = None
+    row: bool = False
+    kind: Role | None = None
+
+    @property
+    def text(self) -> str:
+        """Its first paragraph."""
+        return self.cell.paragraphs[0].text
+
+    @property
+    def look(self) -> tuple[bool, bool, str, bool]:
+        """What it has in common with its like."""
+        return self.row, self.cell.paragraphs[0].bold, self.cell.fill, self.text.isupper()
+
+
+Item = Band | Row
+
+
+def with_bands(grids: Sequence[Grid], said: Mapping[str, Role]) -> Sequence[Grid]:
+    """The tables as one with columns of themes and goals, where bands name them; else the same tables."""
+    heads = [heads_of(grid, said) for grid in grids]
+    first = next((at for at, one in enumerate(heads) if one), None)
+    if first is None or any(one and _has_goals(one) for one in heads):
+        return grids
+    like = [(grid, one) for grid, one in zip(grids, heads, strict=True) if one and one.roles == heads[first].roles]  # type: ignore[union-attr]
+    title, items = _items(like)
+    bands = [item for item in items if isinstance(item, Band)]
+    _told_by_form(bands)
+    _told_by_look(bands)
+    _told_by_order(items)
+    if not _is_whole(items):
+        return grids
+    made = _one_grid(like[0][0], like[0][1], items)
+    last = like[-1][0]
+    return [replace(made, before=tuple(title), after=last.after)]
+
+
+def _has_goals(heads: Heads) -> bool:
+    if heads.at(Role.INITIATIVE) is None:
+        return True
+    return any(read.role == Role.GOAL.value and read.confidence >= _KNOWN for read in heads.reads)
+
+
+def _items(like: Sequence[tuple[Grid, Heads]]) -> tuple[list[Paragraph], list[Item]]:
+    """The title's paragraphs, and bands and records in order."""
+    seen = Counter(text for grid, _ in like for text in {p.text for p in grid.before})
+    items: list[Item] = []
+    title: list[Paragraph] = []
+    for rank, (grid, heads) in enumerate(like):
+        above = list(grid.before)
+        over = [band for row in grid.rows[: max(heads.row, 0)] for band in _bands_of(row)]
+        if rank == 0:
+            start = _title_ends(above)
+            title, above = above[:start], above[start:]
+        above = [p for p in above if p.text and not is_legend(p) and (seen[p.text] == 1 or len(like) == 1)]
+        items += _of_paragraphs(above)
+        items += over
+        items.extend(_of_rows(grid.rows[heads.last_row + 1 :], grid.rows[max(heads.row, 0)]))
+    return title, items
+
+
+def _title_ends(above: Sequence[Paragraph]) -> int:
+    """Where the document's own title and its introduction end over the first table."""
+    starts = [at for at, p in enumerate(above) if (at and _begins(p)) or names_theme(p.text)]
+    goal = next((at for at in starts if is_goal_heading(above[at].text)), len(above))
+    before = [at for at in starts if at < goal]
+    bold = [at for at in before if above[at].bold]
+    return [goal, *before, *bold][-1]
+
+
+def _of_paragraphs(above: Sequence[Paragraph]) -> list[Item]:
+    """Headings over a table, each with the texts that follow it. A heading that only says what the table holds is none."""
+    found: list[Band] = []
+    for p in above:
+        known = role_of(p.text)
+        if known and known[0] is Role.INITIATIVE and known[1] >= 1.0:
+            continue
+        if found and not _begins(p):
+            found[-1].cell = replace(found[-1].cell, paragraphs=(*found[-1].cell.paragraphs, p))
+        elif _begins(p):
+            found.append(Band(Cell((p,), p.place or _TOP, p.fill)))
+    return list(found)
+
+
+def _begins(p: Paragraph) -> bool:
+    if is_goal_heading(p.text) or names_theme(p.text) or p.bold:
+        return True
+    return len(p.text) <= _LONGEST_NAME and not p.text.endswith((".", ":", ";", "!", "?"))
+
+
+def _of_rows(rows: Sequence[Row], heading: Row) -> Iterator[Item]:
+    texts = [cell.text for cell in heading if cell]
+    for row in rows:
+        if [cell.text for cell in row if cell] == texts or not any(cell and cell.paragraphs for cell in row):
+            continue
+        found = list(_bands_of(row))
+        yield from (band for band in found if not says_none(band.cell))
+        if not found:
+            yield row
+
+
+def _bands_of(row: Row) -> Iterator[Band]:
+    """The band that a row is: one cell across it, perhaps behind its number."""
+    filled = [cell for cell in row if cell and cell.paragraphs]
+    number = filled[0] if len(filled) == 2 and NUMBER.fullmatch(filled[0].text.strip()) else None
+    if not filled or len(filled) > (2 if number else 1):
+        return
+    cell = filled[-1]
+    across = cell.columns >= max(2, (len(row) - 1) // 2)
+    alone = (
+        (row[0] is cell or number) and cell.paragraphs[0].bold and (bool(cell.fill) or is_goal_heading(cell.text) or names_theme(cell.text))
+    )
+    if across or alone:
+        yield Band(replace(cell, columns=1, rows=1), replace(number, rows=1) if number else None, row=True)
+
+
+def _told_by_form(bands: Sequence[Band]) -> None:
+    """Bands that say what they are: by a word, or by the depth of their numbers."""
+    for band in bands:
+        if is_goal_heading(band.text) or (band.number and "." in band.number.text.strip(" .")):
+            band.kind = Role.GOAL
+        elif names_theme(band.text):
+            band.kind = Role.THEME
+
+
+def _told_by_look(bands: Sequence[Band]) -> None:
+    """Where the goals say what they are, all the others are themes; where only themes do, what looks like them is a theme too."""
+    if any(band.kind is Role.GOAL for band in bands):
+        for band in bands:
+            band.kind = band.kind or Role.THEME
+    looks = {band.look for band in bands if band.kind is Role.THEME}
+    for band in bands:
+        if band.kind is None and band.look in looks and len(looks) < len({one.look for one in bands}):
+            band.kind = Role.THEME
+
+
+def _told_by_order(items: Sequence[Item]) -> None:
+    """Bands that say nothing: the look that stands right over records is the goals', the other one the themes'."""
+    bands = [item for item in items if isinstance(item, Band)]
+    if any(band.kind for band in bands):
+        for band in bands:
+            band.kind = band.kind or Role.GOAL
+        return
+    over = Counter(item.look for item, below in pairwise(items) if isinstance(item, Band) and not isinstance(below, Band))
+    every = Counter(band.look for band in bands)
+    if len(every) == 1:
+        for item, below in zip(items, [*items[1:], None], strict=True):
+            if isinstance(item, Band):
+                item.kind = Role.THEME if isinstance(below, Band) else Role.GOAL
+        return
+    goals = max(every, key=lambda look: over[look] / every[look], default=None)
+    for band in bands:
+        band.kind = Role.GOAL if band.look == goals else Role.THEME
+
+
+def _is_whole(items: Sequence[Item]) -> bool:
+    """Has each record a goal over it, and are there several goals?"""
+    first = next((at for at, item in enumerate(items) if not isinstance(item, Band)), len(items))
+    kinds = [item.kind for item in items if isinstance(item, Band)]
+    over = [item.kind for item in items[:first] if isinstance(item, Band)]
+    return kinds.count(Role.GOAL) >= _FEWEST and Role.GOAL in over and first < len(items)
+
+
+def _one_grid(grid: Grid, heads: Heads, items: Sequence[Item]) -> Grid:
+    """Bands and records as one table: themes and goals in front of the columns that there are."""
+    width = max(len(row) for row in grid.rows)
+    top = grid.rows[max(heads.row, 0)]
+    rows: list[list[Cell | None]] = []
+    theme = goal = number = None
+    for item in items:
+        if isinstance(item, Band):
+            if goal:
+                rows.append([theme, goal, *_numbered(width, heads, number)])
+                theme = goal = number = None
+            if item.kind is Role.GOAL:
+                goal, number = item.cell, item.number
+            else:
+                theme = item.cell
+            continue
+        rows.append([theme, goal, *_filled(item, width, heads, number)])
+        theme = goal = number = None
+    if goal:
+        rows.append([theme, goal, *_numbered(width, heads, number)])
+    named = [Cell((plain_paragraph(word),), _TOP) for word in ("Tema", "Mål")]
+    has_themes = any(row[0] for row in rows)
+    skip = 0 if has_themes else 1
+    made = [tuple([*named, *top, *[None] * (width - len(top))][skip:]), *(tuple(row[skip:]) for row in rows)]
+    return replace(grid, rows=tuple(made))
+
+
+def _numbered(width: int, heads: Heads, number: Cell | None) -> list[Cell | None]:
+    cells: list[Cell | None] = [None] * width
+    at = heads.at(Role.NUMBER)
+    if at is not None:
+        cells[at] = number
+    return cells
+
+
+def _filled(row: Row, width: int, heads: Heads, number: Cell | None) -> list[Cell | None]:
+    cells = [*row, *[None] * (width - len(row))]
+    at = heads.at(Role.NUMBER)
+    if at is not None and number:
+        cells[at] = number
+    return cells

@@ -1,0 +1,33 @@
+"""How themes and goals name and number themselves: “Tema 2: …”, “1.1 …”, “Mål 3 – …”."""
+
+import re
+
+_THEME_WORDS = (
+    r"(?:tema|temaet|indsatsområde|pejlemærke|spor|fokusområde|målområde|politikområde|insatsområde|innsatsområde|satsingsområde|spår|område"
+    r"|theme|focus area|priority area|strand|pillar|area|workstream)"
+)
+THEME = re.compile(rf"(?:{_THEME_WORDS}\s*)?(\d{{1,2}})\s*[.:)–-]*\s+(\S.*)|{_THEME_WORDS}\s*[:–-]\s*(\S.*)", re.IGNORECASE)
+"""A theme with its number, or behind the word for it: number and name, or name."""
+_NAMES_THEME = re.compile(rf"{_THEME_WORDS}\s*(?:\d{{1,2}}\b|[:–-]\s).*", re.IGNORECASE)
+_GOAL_WORDS = r"(?:mål|delmål|målsætning|effektmål|målsättning|målsetting|goal|objective|outcome|target)"
+NUMBERED = re.compile(
+    rf"(?=\d{{1,2}}\.\d|{_GOAL_WORDS})(?:{_GOAL_WORDS}\s+)?(\d{{1,2}}(?:\.\d{{1,2}}){{0,2}})\s*[.:)–-]*\s+(\S.*)", re.IGNORECASE
+)
+"""A goal with its number before it: number and text."""
+NAMED_GOAL = re.compile(rf"{_GOAL_WORDS}\s*[:–-]\s+(\S.*)", re.IGNORECASE)
+"""A goal behind the word for it: its text."""
+
+
+def is_numbered(text: str) -> bool:
+    """Does a text begin as a goal of a theme does: “2.1 …”?"""
+    return bool(re.match(r"\d{1,2}\.\d{1,2}[.:)]?\s", text))
+
+
+def names_theme(text: str) -> bool:
+    """Does a heading say itself that it names a theme: “Tema 2: …”?"""
+    return bool(_NAMES_THEME.fullmatch(text))
+
+
+def is_goal_heading(text: str) -> bool:
+    """Does a heading say itself that it is a goal: “Mål 3: …”, “2.1 …”?"""
+    return bool(NUMBERED.fullmatch(text) or NAMED_GOAL.fullmatch(text))
