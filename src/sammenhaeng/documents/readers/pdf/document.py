@@ -11,6 +11,7 @@ from sammenhaeng.documents.errors import BadDocument
 from sammenhaeng.documents.readers import blocks
 from sammenhaeng.documents.readers.blocks import Blocks, PageSize, TextPages
 from sammenhaeng.documents.readers.pdf.attachments import model_in
+from sammenhaeng.documents.readers.pdf.flow import flow_of
 from sammenhaeng.documents.readers.pdf.lines import text_of
 from sammenhaeng.documents.readers.pdf.marks import Leaf, Line
 from sammenhaeng.documents.readers.pdf.ocr import SCALE, can_read_pictures, read_pictures
@@ -45,7 +46,7 @@ def read_pdf(data: bytes, name: str) -> Blocks:
     grids, lines = put_together(leaves)
     sizes = tuple(PageSize(round(leaf.width, 1), round(leaf.height, 1)) for leaf in leaves)
     text = TextPages(tuple(_text_line(line, number) for number, line in enumerate(lines, start=1)), len(leaves))
-    return Blocks(tuple(grids), text, sizes, model, read_by)
+    return Blocks(tuple(grids), text, sizes, model, read_by, lambda: flow_of(leaves))
 
 
 def _without_text(leaves: Sequence[Leaf]) -> str:

@@ -3,6 +3,7 @@
 import itertools
 from collections.abc import Iterator, Sequence
 
+from sammenhaeng.documents.readers.pdf.centred import centred
 from sammenhaeng.documents.readers.pdf.grid import DOUBLE, Area, Table, areas_of, covered_by, put_words
 from sammenhaeng.documents.readers.pdf.headers import header_of, header_texts, same_header, without_idle_edges
 from sammenhaeng.documents.readers.pdf.lines import levels, lines_of, text_of
@@ -54,10 +55,12 @@ def _give_rows(tables: Sequence[Table], spans: Sequence[Sequence[Area]]) -> None
     named = header_texts(tables[0], header)
     headers = [header, *(same_header(table, named) for table in tables[1:])]
     rules = sum(floors(table, end) for table, end in zip(tables, headers, strict=True))
-    bands = [band for table, end in zip(tables, headers, strict=True) for band in bands_of(table, strands_of(table, end))]
+    strands = [strands_of(table, end) for table, end in zip(tables, headers, strict=True)]
+    bands = [band for table, own in zip(tables, strands, strict=True) for band in bands_of(table, own)]
     ruled = rules >= max(2, len(tables)) and not nearly_all_level(bands)
+    middle = not ruled and not any(spans) and any(centred(own) for own in strands)
     for table, end, own in zip(tables, headers, spans, strict=True):
-        split_rows(table, end, own, ruled=ruled)
+        split_rows(table, end, own, ruled=ruled, middle=middle)
 
 
 def _zones(leaf: Leaf, words: Sequence[Word], tables: Sequence[Table]) -> list[list[Line]]:

@@ -34,7 +34,7 @@ def put_together(leaves: Sequence[Leaf]) -> tuple[list[Grid], list[Line]]:
     all_lines = [line for leaf in leaves for line in lines_of(leaf.words, leaf)]
     hyphens = Hyphens(text_of(line) for line in all_lines)
     ruled = [ruled_tables(leaf) for leaf in leaves]
-    rest = _without_running_titles(leaves, [words for _, words in ruled])
+    rest = without_running_titles(leaves, [words for _, words in ruled])
     gapped = tables_by_gaps(leaves, rest, [tables for tables, _ in ruled])
     items: list[Table | list[Line]] = []
     for leaf, (tables, _), words, found in zip(leaves, ruled, rest, gapped, strict=True):
@@ -94,7 +94,7 @@ def _coloured(paragraph: Paragraph, leaves: dict[int, Leaf]) -> Paragraph:
     return replace(paragraph, fill=behind(leaves[place.page], place.box)) if place and place.box else paragraph
 
 
-def _without_running_titles(leaves: Sequence[Leaf], words: Sequence[list[Word]]) -> list[list[Word]]:
+def without_running_titles(leaves: Sequence[Leaf], words: Sequence[list[Word]]) -> list[list[Word]]:
     """Words without those of lines that come again at the same height of other pages, and without page numbers."""
     lines = [lines_of(own, leaf) for leaf, own in zip(leaves, words, strict=True)]
     counts = Counter(

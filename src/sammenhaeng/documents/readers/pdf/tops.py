@@ -4,6 +4,7 @@ import itertools
 import statistics
 from collections.abc import Iterable, Iterator, Sequence
 
+from sammenhaeng.documents.readers.pdf.centred import areas_of_blocks, centred
 from sammenhaeng.documents.readers.pdf.grid import Area, Part, Table
 from sammenhaeng.documents.readers.pdf.lines import text_of
 from sammenhaeng.documents.readers.pdf.strands import (
@@ -25,13 +26,16 @@ from sammenhaeng.documents.readers.pdf.strands import (
 )
 
 
-def split_rows(table: Table, header: float | None = None, spans: Sequence[Area] = (), *, ruled: bool = False) -> None:
+def split_rows(table: Table, header: float | None = None, spans: Sequence[Area] = (), *, ruled: bool = False, middle: bool = False) -> None:
     """Give a table rows where texts begin. header: down to where the header row goes; it is left as it is.
 
     spans: texts that run over several columns; no text goes on below them. ruled: rules part its rows.
+    middle: its texts stand in the middle of their cells.
     """
     ruled = ruled or table.by_rules
     strands = strands_of(table, header)
+    if middle and not spans and _in_the_middle(table, strands, header):
+        return
     cut_at(strands, spans)
     sunk = ruled and not table.by_rules and cut_sunk(strands)
     headed = ruled and not table.by_rules and cut_under_headings(bands_of(table, strands))
@@ -39,6 +43,20 @@ def split_rows(table: Table, header: float | None = None, spans: Sequence[Area] 
     if split or spans or headed or sunk or _is_open(table, header):
         _lay_out(table, strands, header, spans, closed=ruled)
     table.by_rules = ruled and not split
+
+
+def _in_the_middle(table: Table, strands: Strands, header: float | None) -> bool:
+    """Give a table rows whose texts stand in the middle of their cells, if they do."""
+    found = centred(strands, surely=True)
+    if found is None:
+        return False
+    blocks, rows = found
+    shift = 1 if header is not None else 0
+    areas = areas_of_blocks(blocks, rows, table.leaf, shift)
+    table.areas = [*areas, *(_header_areas(table, header) if header is not None else ())]
+    table.steps = [*([table.steps[0]] if shift else []), *(row.top for row in rows), table.steps[-1]]
+    table.by_rules = True
+    return True
 
 
 def _is_open(table: Table, header: float | None) -> bool:
