@@ -39,7 +39,7 @@ HEADINGS: dict[Role, frozenset[str]] = {
         ),
         Role.DEADLINE: (
             "tidsplan, tidplan, deadline, tidsfrist, frist, tidsramme, periode, hvornår, tidspunkt, tid, afsluttes, slutdato, tidsram, slutdatum, klart senast, klart, senast, när, period, "
-            "tidpunkt, når, timeline, timeframe, time frame, due, due date, by when, schedule, timing, when, completion date, timescale, dato"
+            "tidpunkt, når, date, target date, datum, måldato, timeline, timeframe, time frame, due, due date, by when, schedule, timing, when, completion date, timescale, dato"
         ),
         Role.ECONOMY: (
             "økonomi, finansiering, budget, bevilling, midler, ressourcer, udgift, udgifter, pris, ekonomi, resurser, kostnad, kostnader, medel, "

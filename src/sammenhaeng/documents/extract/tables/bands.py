@@ -13,7 +13,7 @@ from sammenhaeng.documents.extract.tables.headings import role_of
 from sammenhaeng.documents.extract.tables.legend import is_legend
 from sammenhaeng.documents.extract.tables.rows import says_none
 from sammenhaeng.documents.extract.tables.wording import is_goal_heading, names_theme
-from sammenhaeng.documents.readers.blocks import Cell, Grid, Paragraph, plain_paragraph
+from sammenhaeng.documents.readers.blocks import Cell, Grid, Paragraph, Run, plain_paragraph
 from sammenhaeng.domain.draft import Place, Role
 
 Row = tuple[Cell | None, ...]
@@ -79,14 +79,14 @@ def _items(like: Sequence[tuple[Grid, Heads]]) -> tuple[list[Paragraph], list[It
     title: list[Paragraph] = []
     for rank, (grid, heads) in enumerate(like):
         above = list(grid.before)
-        over = [band for row in grid.rows[: max(heads.row, 0)] for band in _bands_of(row)]
+        over = [band for row in grid.rows[: max(heads.row, 0)] for band in _bands_of(row, grid)]
         if rank == 0:
             start = _title_ends(above)
             title, above = above[:start], above[start:]
         above = [p for p in above if p.text and not is_legend(p) and (seen[p.text] == 1 or len(like) == 1)]
         items += _of_paragraphs(above)
         items += over
-        items.extend(_of_rows(grid.rows[heads.last_row + 1 :], grid.rows[max(heads.row, 0)]))
+        items.extend(_of_rows(grid, heads))
     return title, items
 
 
@@ -119,30 +119,45 @@ def _begins(p: Paragraph) -> bool:
     return len(p.text) <= _LONGEST_NAME and not p.text.endswith((".", ":", ";", "!", "?"))
 
 
-def _of_rows(rows: Sequence[Row], heading: Row) -> Iterator[Item]:
-    texts = [cell.text for cell in heading if cell]
-    for row in rows:
+def _of_rows(grid: Grid, heads: Heads) -> Iterator[Item]:
+    texts = [cell.text for cell in grid.rows[max(heads.row, 0)] if cell]
+    above: Band | None = None
+    for row in grid.rows[heads.last_row + 1 :]:
         if [cell.text for cell in row if cell] == texts or not any(cell and cell.paragraphs for cell in row):
             continue
-        found = list(_bands_of(row))
-        yield from (band for band in found if not says_none(band.cell))
-        if not found:
-            yield row
+        band = next(_bands_of(row, grid), None)
+        if band and above and not band.number and not band.cell.paragraphs[0].bold and above.cell.paragraphs[0].bold:
+            if not says_none(band.cell):
+                above.cell = replace(above.cell, paragraphs=(*above.cell.paragraphs, *band.cell.paragraphs))
+        elif band is None or not says_none(band.cell):
+            above = band
+            yield band or row
 
 
-def _bands_of(row: Row) -> Iterator[Band]:
+def _bands_of(row: Row, grid: Grid) -> Iterator[Band]:
     """The band that a row is: one cell across it, perhaps behind its number."""
     filled = [cell for cell in row if cell and cell.paragraphs]
+    if (
+        not grid.by_rules
+        and len(filled) > 1
+        and is_goal_heading(filled[0].text)
+        and all(p.bold for cell in filled for p in cell.paragraphs)
+    ):
+        joined = [run for cell in filled for p in cell.paragraphs for run in (*p.runs, Run(" ", bold=True))]
+        filled = [replace(filled[0], paragraphs=(replace(filled[0].paragraphs[0], runs=tuple(joined)),), columns=len(row))]
     number = filled[0] if len(filled) == 2 and NUMBER.fullmatch(filled[0].text.strip()) else None
     if not filled or len(filled) > (2 if number else 1):
         return
     cell = filled[-1]
     across = cell.columns >= max(2, (len(row) - 1) // 2)
-    alone = (
-        (row[0] is cell or number) and cell.paragraphs[0].bold and (bool(cell.fill) or is_goal_heading(cell.text) or names_theme(cell.text))
-    )
-    if across or alone:
+    if across or ((row[0] is cell or number is not None) and cell.paragraphs[0].bold and _stands_out(cell, grid)):
         yield Band(replace(cell, columns=1, rows=1), replace(number, rows=1) if number else None, row=True)
+
+
+def _stands_out(cell: Cell, grid: Grid) -> bool:
+    """Is a bold cell that stands alone a heading? Where no rules show how far it goes, one that is nothing but bold is."""
+    told = bool(cell.fill) or is_goal_heading(cell.text) or names_theme(cell.text)
+    return told or (not grid.by_rules and (len(cell.paragraphs) == 1 or cell.paragraphs[0].text.isupper()))
 
 
 def _told_by_form(bands: Sequence[Band]) -> None:

@@ -10,7 +10,7 @@ from sammenhaeng.documents.extract.tables.headings import Claim, role_of
 from sammenhaeng.documents.readers.blocks import Cell, Grid
 from sammenhaeng.domain.draft import ColumnRead, Role
 
-NUMBER = re.compile(r"\(?\d{1,2}(?:\.\d{1,2}){0,2}\.?\)?\s*[^\w\s]{0,3}")
+NUMBER = re.compile(r"\(?(?:[A-ZÆØÅ]\.?)?\d{1,2}(?:\.\d{1,2}){0,2}[a-z]?\.?\)?\s*[^\w\s]{0,3}")
 _LAST_HEADER_ROW = 40
 _LONGEST_HEAD = 40
 _SENTENCE = 4

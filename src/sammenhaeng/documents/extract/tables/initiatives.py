@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sammenhaeng.documents.extract.model import clean_title, is_planned
 from sammenhaeng.documents.extract.partner_lists import listed, split_partners
+from sammenhaeng.documents.extract.tables.labels import taken_out
 from sammenhaeng.documents.extract.tables.records import Entry, entries_of, shared_out
 from sammenhaeng.documents.extract.tables.rows import Row, Rows
 from sammenhaeng.documents.readers.blocks import Cell, Paragraph
@@ -45,7 +46,9 @@ def read_initiatives(cell: Cell, row: Row, table: Rows, goal: str, ways: Ways) -
     spots = {role.value: found.place for role in beside if (found := table.cell(row, role))}
     read = []
     for i, entry in enumerate(entries):
+        entry.body, labelled = taken_out(entry.body, table.labels)
         told = {role.value: _told(role, shares[i]) for role, shares in beside.items()}
+        told |= {role.value: text for role, text in labelled.items()}
         where = _places(entry, cell, table.cell(row, Role.DESCRIPTION))
         read.append(_initiative(entry, told, {**spots, **where}, goal, ways))
     return read, asked

@@ -7,14 +7,16 @@ the title.
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sammenhaeng.documents.readers.blocks import Cell, Paragraph, Run
 
 _BULLET = re.compile(r"^(?:[•●▪◦‣·]|[-–—](?=\s)|\d{1,2}[.)](?=\s)|[a-h]\)(?=\s))\s*")
 _LABEL = re.compile(r".{1,40}:\s*$")
 _RUN_IN = re.compile(r"(?P<title>[^:]{3,120}?\*?)\s*:\s+\S.*")
+_DASHED = re.compile(r"(?P<title>.{3,120}?\*?)\s+[–—-]\s+\S.*")
 _LEADING = re.compile(r"^[\s¹²³⁰-⁹†‡:]+")
+_DASH = re.compile(r"\s*[–—-]\s+(?=\S)")
 _SLACK = 4.0
 """Points by which a text beside a title may stand higher than it."""
 
@@ -55,10 +57,15 @@ def titles_are_bold(cells: Iterable[Cell]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a table's cells show their titles. bold: in bold; run_in: before a colon, with the description after it."""
+    """How a table's cells show their titles. bold: in bold; run_in: before a colon, with the description after it.
+
+    listed: each begins with a bullet, however many a cell has; dashed: before a dash.
+    """
 
     bold: bool = False
     run_in: bool = False
+    listed: bool = False
+    dashed: bool = False
 
 
 def style_of(cells: Sequence[Cell]) -> Style:
@@ -70,7 +77,10 @@ def style_of(cells: Sequence[Cell]) -> Style:
         run_in = sum(_bold_head(p).rstrip().endswith(":") for p in firsts)
     else:
         run_in = sum(bool(_RUN_IN.fullmatch(p.text)) for p in firsts)
-    return Style(bold, len(firsts) > 1 and run_in >= 0.6 * len(firsts))
+    bullets = [without_bullet(p).text for cell in cells for p in cell.paragraphs if _BULLET.match(p.text)]
+    listed = not bold and len(cells) > 1 and sum(bool(_BULLET.match(cell.text)) for cell in cells) >= 0.8 * len(cells)
+    dashed = listed and sum(bool(_DASHED.fullmatch(text)) for text in bullets) >= 0.6 * len(bullets)
+    return Style(bold, len(firsts) > 1 and run_in >= 0.6 * len(firsts), listed, dashed)
 
 
 def _bold_head(paragraph: Paragraph) -> str:
@@ -80,9 +90,11 @@ def _bold_head(paragraph: Paragraph) -> str:
 
 def _cut(paragraph: Paragraph) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
     """The runs of a paragraph's bold beginning, with the signs behind it, and the others."""
-    at = next((i for i, run in enumerate(paragraph.runs) if run.text.strip() and not run.bold and not run.raised), len(paragraph.runs))
     if not begins_bold(paragraph):
         return (), paragraph.runs
+    first = next(i for i, run in enumerate(paragraph.runs) if any(sign.isalnum() for sign in run.text))
+    plain = (i for i, run in enumerate(paragraph.runs) if i > first and run.text.strip() and not run.bold and not run.raised)
+    at = next(plain, len(paragraph.runs))
     while at < len(paragraph.runs) and not any(sign.isalnum() for sign in paragraph.runs[at].text):
         at += 1
     return paragraph.runs[:at], paragraph.runs[at:]
@@ -97,24 +109,38 @@ def parted(paragraph: Paragraph, *, run_in: bool = False) -> list[Paragraph]:
     label = _LABEL.fullmatch("".join(run.text for run in head))
     if not head or not tail or (label and not run_in):
         return [paragraph]
-    return [Paragraph(head, paragraph.place, paragraph.gap, paragraph.fill), Paragraph(tail, paragraph.place)]
+    title = without_bullet(Paragraph(head, paragraph.place, paragraph.gap, paragraph.fill))
+    dash = _DASH.match(tail[0].text)
+    tail = (replace(tail[0], text=tail[0].text[len(dash[0]) :]), *tail[1:]) if dash else tail
+    return [title, Paragraph(tail, paragraph.place)]
 
 
 def entries_of(paragraphs: Sequence[Paragraph], *, style: Style, beside: Cell | None) -> list[Entry]:
     """The initiatives of a cell. beside: its partners' cell, whose groups may tell how many there are."""
     if style.bold:
         return _by_bold([part for p in paragraphs for part in parted(p, run_in=style.run_in)], style)
+    if style.listed and _BULLET.match(paragraphs[0].text):
+        return _by_bullets(paragraphs, style)
     if len(paragraphs) > 1 and all(_BULLET.match(p.text) for p in paragraphs):
         return [_colon(Entry([without_bullet(p)]), style) for p in paragraphs]
     groups = groups_of(paragraphs)
     if style.run_in and (several := _by_colon(paragraphs, beside)):
         return several
-    if len(groups) > 1:
-        if beside is not None and len(groups_of(beside.paragraphs)) == len(groups):
-            return [_colon(Entry(group[:1], group[1:]), style) for group in groups]
-        sure = len(groups[0]) > 1 or len(groups) == 2
-        return [_colon(Entry(list(paragraphs[:1]), list(paragraphs[1:]), sure=sure), style)]
-    return [_colon(Entry(list(paragraphs[:1]), list(paragraphs[1:])), style)]
+    if len(groups) > 1 and beside is not None and len(groups_of(beside.paragraphs)) == len(groups):
+        return [_colon(Entry(group[:1], group[1:]), style) for group in groups]
+    sure = len(groups) in (1, 2) or len(groups[0]) > 1
+    return [_colon(Entry(list(paragraphs[:1]), list(paragraphs[1:]), sure=sure), style)]
+
+
+def _by_bullets(paragraphs: Sequence[Paragraph], style: Style) -> list[Entry]:
+    """An initiative a bullet; what has none goes on."""
+    found: list[Entry] = []
+    for p in paragraphs:
+        if _BULLET.match(p.text):
+            found.append(Entry([without_bullet(p)]))
+        else:
+            found[-1].body.append(p)
+    return [_colon(entry, style) for entry in found]
 
 
 def _by_colon(paragraphs: Sequence[Paragraph], beside: Cell | None) -> list[Entry]:
@@ -129,11 +155,12 @@ def _by_colon(paragraphs: Sequence[Paragraph], beside: Cell | None) -> list[Entr
 
 def _colon(entry: Entry, style: Style) -> Entry:
     """An entry whose title runs in before a colon: what follows it is the beginning of the description."""
-    found = _RUN_IN.fullmatch(entry.title_text) if style.run_in and len(entry.title) == 1 else None
+    looks = _RUN_IN if style.run_in else _DASHED if style.dashed else None
+    found = looks.fullmatch(entry.title_text) if looks and len(entry.title) == 1 else None
     if not found:
         return entry
     first = entry.title[0]
-    rest = first.text[len(found["title"]) :].lstrip(" :")
+    rest = first.text[len(found["title"]) :].lstrip(" :–—-")
     head = Paragraph((Run(found["title"]),), first.place, first.gap, first.fill)
     return Entry([head], [Paragraph((Run(rest),), first.place), *entry.body], entry.sure)
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from sammenhaeng.documents.extract.heading_words import NO_INITIATIVE, SAYS_NONE
 from sammenhaeng.documents.extract.tables.columns import Heads, is_other_heading
+from sammenhaeng.documents.extract.tables.labels import roles_labelled
 from sammenhaeng.documents.extract.tables.records import Style, begins_bold, groups_of, style_of
 from sammenhaeng.documents.extract.tables.stacked import unstacked
 from sammenhaeng.documents.readers.blocks import Cell, Grid, Paragraph, Run
@@ -27,7 +28,7 @@ def says_none(cell: Cell) -> bool:
 
 @dataclass(slots=True)
 class Rows:
-    """The rows that say something. style: how the initiatives' titles are shown.
+    """The rows that say something. style: how the initiatives' titles are shown; labels: what stands behind labels in their cells.
 
     above, below: identities of the rows right over and under a repeated heading; after: rows that stand under the table, apart from it.
     """
@@ -35,6 +36,7 @@ class Rows:
     grid: Grid
     heads: Heads
     style: Style = field(default_factory=Style)
+    labels: frozenset[Role] = frozenset()
     rows: list[list[Cell | None]] = field(default_factory=list)
     above: set[int] = field(default_factory=set)
     below: set[int] = field(default_factory=set)
@@ -46,6 +48,7 @@ class Rows:
         rows = self._cut_off(list(self._spread()))
         told = [cell for row in rows if (cell := self.cell(row, Role.INITIATIVE)) and not says_none(cell)]
         self.style = style_of(told)
+        self.labels = roles_labelled(told, [role for role in self.heads.roles if role])
         self.rows = list(self._whole(rows))
 
     def cell(self, row: Row, role: Role) -> Cell | None:

@@ -26,7 +26,7 @@ from sammenhaeng.domain.draft import (
 )
 
 _INFERRED = re.compile(r"\((\d[\d.]*)\)")
-_PLAIN = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,2}")
+_PLAIN = re.compile(r"(?:\b[A-ZÆØÅ]\.?)?\d{1,2}(?:\.\d{1,2}){0,2}(?:[a-z]\b)?")
 _DATE = re.compile(
     r"\d{1,2}[-./]\d{1,2}[-./]\d{4}|\d{4}-\d{2}-\d{2}|\d{1,2}\.?[- ](?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)\w*.*", re.IGNORECASE
 )
@@ -183,9 +183,9 @@ class TableReader:
         """Give a theme that was just named its number. number: of its first goal, "" where it has none."""
         if self.pending is None:
             if not self.theme:
-                self.theme = number.partition(".")[0] if "." in number else "1"
+                self.theme = _major(number) or "1"
             return
-        major = number.partition(".")[0] if "." in number else ""
+        major = _major(number)
         wanted = self.pending.number or major
         taken = self.found.themes
         self.theme = wanted if wanted and wanted not in taken else _free(taken)
@@ -254,6 +254,12 @@ class TableReader:
                 f"Nummeret i række {cell.place.first_line} er blevet til en dato ({printed}): Excel har lavet det om. "
                 "Formatér kolonnen som tekst, og skriv nummeret igen."
             )
+
+
+def _major(number: str) -> str:
+    """The theme that a goal's number names: “2” of 2.1, “B” of B1, "" where it names none."""
+    found = re.match(r"(\d+)\.|([A-ZÆØÅ])", number)
+    return (found[1] or found[2]) if found else ""
 
 
 def _even(text: str) -> str:

@@ -11,7 +11,9 @@ THEME = re.compile(rf"(?:{_THEME_WORDS}\s*)?(\d{{1,2}})\s*[.:)–-]*\s+(\S.*)|{_
 _NAMES_THEME = re.compile(rf"{_THEME_WORDS}\s*(?:\d{{1,2}}\b|[:–-]\s).*", re.IGNORECASE)
 _GOAL_WORDS = r"(?:mål|delmål|målsætning|effektmål|målsättning|målsetting|goal|objective|outcome|target)"
 NUMBERED = re.compile(
-    rf"(?=\d{{1,2}}\.\d|{_GOAL_WORDS})(?:{_GOAL_WORDS}\s+)?(\d{{1,2}}(?:\.\d{{1,2}}){{0,2}})\s*[.:)–-]*\s+(\S.*)", re.IGNORECASE
+    rf"(?=\d{{1,2}}\.\d|(?-i:[A-ZÆØÅ])\.?\d|{_GOAL_WORDS})(?:{_GOAL_WORDS}\s+)?"
+    r"((?:(?-i:[A-ZÆØÅ])\.?)?\d{1,2}(?:\.\d{1,2}){0,2}(?:[a-z]\b)?)\s*[.:)–-]*\s+(\S.*)",
+    re.IGNORECASE,
 )
 """A goal with its number before it: number and text."""
 NAMED_GOAL = re.compile(rf"{_GOAL_WORDS}\s*[:–-]\s+(\S.*)", re.IGNORECASE)
