@@ -4,6 +4,8 @@ Programs that make a page from HTML put texts in the middle of their cells. The 
 it stand in the row that they overlap; a column with fewer texts is shared out over the rows so that each text stands in the middle of its.
 """
 
+import itertools
+import statistics
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -127,10 +129,16 @@ def _is_level(few: Sequence[Block], alone: Sequence[Block], rows: Sequence[Row])
 
 def _share_out(blocks: Sequence[Block], rows: list[Row]) -> bool:
     """Give each text of a column with few of them the rows in whose middle it stands; one that stands between rows gets one of its own."""
-    found = _partition(blocks, rows)
+    found, shift = _partition(blocks, rows, 0.0), 0.0
+    if found:
+        aside = [
+            b.middle - (rows[start].top + rows[end - 1].bottom) / 2 for b, (start, end) in zip(blocks, found, strict=True) if start < end
+        ]
+        shift = statistics.median(aside) if aside else 0.0
+        found = _partition(blocks, rows, shift) if abs(shift) < blocks[0].size else None
     if found is None:
         return False
-    astray = sum(_aside(block, rows, start, end) > ASTRAY * block.size for block, (start, end) in zip(blocks, found, strict=True))
+    astray = sum(_aside(block, rows, (start, end), shift) > ASTRAY * block.size for block, (start, end) in zip(blocks, found, strict=True))
     if astray > max(MOST_ASTRAY * len(blocks), 0.5):
         return False
     for block, (start, end) in reversed(list(zip(blocks, found, strict=True))):
@@ -142,14 +150,17 @@ def _share_out(blocks: Sequence[Block], rows: list[Row]) -> bool:
     return True
 
 
-def _partition(blocks: Sequence[Block], rows: Sequence[Row]) -> list[tuple[int, int]] | None:
-    """Which rows, from and to, each text holds for: the way that leaves them least aside of their rows' middles."""
+def _partition(blocks: Sequence[Block], rows: Sequence[Row], shift: float) -> list[tuple[int, int]] | None:
+    """Which rows, from and to, each text holds for: the way that leaves them least aside of their rows' middles.
+
+    shift: points that the column's texts all stand lower.
+    """
     costs = [[FAR] * (len(rows) + 1) for _ in range(len(blocks) + 1)]
     came = [[0] * (len(rows) + 1) for _ in range(len(blocks) + 1)]
     costs[0] = [UPPER * UPPER * count for count in range(len(rows) + 1)]
     for index, block in enumerate(blocks):
         for end in range(len(rows) + 1):
-            ways = [(costs[index][start] + _aside(block, rows, start, end) ** 2, start) for start in range(end + 1)]
+            ways = [(costs[index][start] + _aside(block, rows, (start, end), shift) ** 2, start) for start in range(end + 1)]
             costs[index + 1][end], came[index + 1][end] = min(ways)
     if costs[-1][-1] >= FAR:
         return None
@@ -162,17 +173,18 @@ def _partition(blocks: Sequence[Block], rows: Sequence[Row]) -> list[tuple[int, 
     return found[::-1]
 
 
-def _aside(block: Block, rows: Sequence[Row], start: int, end: int) -> float:
+def _aside(block: Block, rows: Sequence[Row], held: tuple[int, int], shift: float) -> float:
     """How far a text's middle lies from that of some rows, in points; for none, whether it stands between its neighbours."""
+    start, end = held
     if start == end:
         above = start == 0 or rows[start - 1].bottom <= block.top + 1
         below = start == len(rows) or block.bottom <= rows[start].top + 1
         return 0.0 if above and below else FAR
-    top, bottom = rows[start].top, rows[end - 1].bottom
-    ways = [abs(block.middle - (top + bottom) / 2)]
+    top, bottom, middle = rows[start].top, rows[end - 1].bottom, block.middle - shift
+    ways = [abs(middle - (top + bottom) / 2)]
     if end < len(rows):
-        white = min(max(low.top - high.bottom, 0) for high, low in zip(rows, rows[1:], strict=False))
-        ways.append(abs(block.middle - (top + rows[end].top - white) / 2))
+        white = min(max(low.top - high.bottom, 0) for high, low in itertools.pairwise(rows))
+        ways.append(abs(middle - (top + rows[end].top - white) / 2))
     if end == start + 1:
         ways.append(abs(block.top - top))
     return min(ways)

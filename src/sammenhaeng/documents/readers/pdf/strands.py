@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from sammenhaeng.documents.readers.pdf.colours import fill_of
 from sammenhaeng.documents.readers.pdf.grid import Area, Table
 from sammenhaeng.documents.readers.pdf.lines import lines_of, text_of
 from sammenhaeng.documents.readers.pdf.marks import Line, Word
@@ -81,7 +82,7 @@ def cut_sunk(strands: Strands) -> bool:
 
 def _is_sunk(strand: Strand, column: int, firsts: Strands) -> bool:
     area, size = strand.area, strand.line.size
-    deep = area.rows > 1 and strand.line.top - area.parts[0].top > DEEP * size
+    deep = area.rows > 1 and strand.line.top - area.parts[0].top > DEEP * size and not fill_of(area.parts[0])
     return deep and has_level(strand, column, firsts, lambda other: other.area.row > area.row, STRICT)
 
 

@@ -5,6 +5,7 @@ import statistics
 from collections.abc import Iterable, Iterator, Sequence
 
 from sammenhaeng.documents.readers.pdf.centred import areas_of_blocks, centred
+from sammenhaeng.documents.readers.pdf.colours import fill_of
 from sammenhaeng.documents.readers.pdf.grid import Area, Part, Table
 from sammenhaeng.documents.readers.pdf.lines import text_of
 from sammenhaeng.documents.readers.pdf.strands import (
@@ -190,8 +191,9 @@ def _top(block: Sequence[Strand], header: float | None, *, closed: bool) -> floa
     """Where a text's row begins: at the rule or the header above it, or at its own top."""
     first = block[0]
     top = max(first.area.parts[0].top, header + 1 if header is not None else 0.0)
-    ruled = closed and first.first and not first.cut and first.line.base - top < 4 * first.line.size
-    return top if ruled else first.line.top
+    ruled = closed and first.first and not first.cut
+    near = first.line.base - top < 4 * first.line.size
+    return top if ruled and (near or fill_of(first.area.parts[0])) else first.line.top
 
 
 def _area(table: Table, block: Sequence[Strand], strands: Strands, rows: Sequence[float], header: float | None, *, closed: bool) -> Area:
