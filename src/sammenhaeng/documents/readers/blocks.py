@@ -1,5 +1,6 @@
 """What every reader gives the extraction: lines of a plain text, or tables of cells with their looks and places."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from sammenhaeng.domain.draft import Place
@@ -39,12 +40,16 @@ class Paragraph:
 
     place: None where it is the cell's. gap: white space above it in line heights, 0.0 where nothing shows.
     fill: the colour behind it or of a swatch beside it, "#rrggbb", "" for none.
+    style: what the file calls its kind: "h1" … "h9" for headings, "" for ordinary text; size: of its letters in points, 0.0 where
+    the file does not say. Both only serve the reading, and cross no process.
     """
 
     runs: tuple[Run, ...]
     place: Place | None = None
     gap: float = 0.0
     fill: str = ""
+    style: str = field(default="", compare=False)
+    size: float = field(default=0.0, compare=False)
 
     @property
     def text(self) -> str:
@@ -111,6 +116,7 @@ class Blocks:
     """All that a file holds. text: its lines where it has no tables; pages: sizes, empty where the file has no pages.
 
     model: the model that a file of our own carries, as JSON text. read_by: "ocr" where a machine read a picture of the text.
+    flow: gives all paragraphs, with their looks and places, and the tables between them; worked out only where no table is an overview.
     """
 
     grids: tuple[Grid, ...] = ()
@@ -118,6 +124,7 @@ class Blocks:
     pages: tuple[PageSize, ...] = field(default_factory=tuple)
     model: str | None = None
     read_by: str = ""
+    flow: Callable[[], Sequence[Paragraph | Grid]] | None = field(default=None, compare=False, repr=False)
 
 
 def plain_paragraph(text: str, place: Place | None = None) -> Paragraph:

@@ -5,7 +5,7 @@ Nothing is fetched and nothing is run. A table that only holds other tables in p
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Any
 
@@ -27,6 +27,8 @@ _BLOCKS = frozenset(
     "address article aside blockquote body caption center dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr "
     "legend li main nav ol p pre section summary details table tbody td tfoot th thead title tr ul".split()
 )
+_TELLING = frozenset("h1 h2 h3 h4 h5 h6 summary dt legend figcaption".split())
+"""Elements whose text is told apart from ordinary text."""
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _DOTS = "•-–—*·▪o○●"
 
@@ -38,8 +40,9 @@ def read_html(data: bytes, name: str) -> Blocks:
     pieces = list(_Page(name, Looks.of(sheets)).pieces(root))
     if all(isinstance(piece, Paragraph) for piece in pieces):
         texts = [piece.text for piece in pieces if isinstance(piece, Paragraph)]
-        return Blocks(text=TextPages(tuple(Line(n, 1, text) for n, text in enumerate(texts, start=1) if text), 1))
-    return Blocks(_grids(pieces))
+        lines = tuple(Line(n, 1, text) for n, text in enumerate(texts, start=1) if text)
+        return Blocks(text=TextPages(lines, 1), flow=lambda: _flow(pieces))
+    return Blocks(_grids(pieces), flow=lambda: _flow(pieces))
 
 
 def _text_of(data: bytes, name: str) -> str:
@@ -65,6 +68,14 @@ def _parsed(text: str, name: str) -> Any:
     if root is None:
         raise BadDocument(f"{name} er HTML, men kan ikke læses. Åbn siden i en browser, og gem den igen.")
     return root
+
+
+def _flow(pieces: list["Paragraph | _Table"]) -> list[Paragraph | Grid]:
+    """Everything in order. A paragraph's place is its rank among them."""
+    return [
+        replace(piece, place=Place(1, rank, rank)) if isinstance(piece, Paragraph) else Grid((), piece.rows, ())
+        for rank, piece in enumerate(pieces, start=1)
+    ]
 
 
 def _grids(pieces: list["Paragraph | _Table"]) -> tuple[Grid, ...]:
@@ -156,6 +167,7 @@ class _Flow:
     fill: str = ""
     gap: float = 0.0
     dot: bool = False
+    style: str = ""
 
     def take(self, child: Any, look: Look) -> None:
         """A text, or an element."""
@@ -184,6 +196,7 @@ class _Flow:
         if apart:
             self.end()
         self.dot = self.dot or element.tag == "li"
+        before, self.style = self.style, element.tag if element.tag in _TELLING else self.style
         if look.fill and element.tag not in ("table", "tbody", "body", "html"):
             self.fill = self.fill or look.fill
         for child in _with_texts(element):
@@ -192,6 +205,7 @@ class _Flow:
             self.end()
         elif element.tag in ("td", "th"):
             self.say(" ", look)
+        self.style = before
 
     def _table(self, element: Any, look: Look) -> None:
         self.end()
@@ -210,7 +224,7 @@ class _Flow:
         text = "".join(run.text for run in self.runs).strip()
         if text:
             runs = (Run("• "), *self.runs) if self.dot and text[0] not in _DOTS else tuple(self.runs)
-            self.pieces.append(Paragraph(runs, None, self.gap, self.fill))
+            self.pieces.append(Paragraph(runs, None, self.gap, self.fill, self.style))
             self.gap, self.dot, self.fill = 0.0, False, ""
         elif forced:
             self.gap += 1.0

@@ -1,8 +1,9 @@
 """DOCX files → blocks: every table as a grid with the looks of its text, and the paragraphs around it."""
 
 import io
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, cast
 
 from docx.document import Document
@@ -31,28 +32,33 @@ for _kind in (
 ):  # Documents with macros, and templates, are read like any other: nothing in them is run.
     PartFactory.part_type_for[_kind] = DocumentPart
 _OFF = ("0", "false", "off", "none")
+_ORDINARY = ("normal", "body text", "list paragraph", "no spacing", "normal (web)", "default", "standard", "text body")
+_LEVELS = 9
 
 
 def read_docx(data: bytes, name: str) -> Blocks:
     """Every table of a Word document as a grid, with the paragraphs before and after it. Raises BadDocument."""
     try:
         document = cast("DocumentPart", Package.open(io.BytesIO(data)).main_document_part).document
-        grids = tuple(_Body(document, name).grids())
+        body = _Body(document, name)
+        grids = tuple(body.grids())
         model = next((p.blob.decode("utf-8") for p in document.part.package.iter_parts() if str(p.partname) == MODEL_PART), None)
     except BadDocument:
         raise
     except Exception as error:
         raise BadDocument(f"{name} er beskadiget og kan ikke læses som DOCX. Åbn filen i Word, og gem den igen.") from error
-    return Blocks(grids, model=model)
+    return Blocks(grids, model=model, flow=body.flow)
 
 
 @dataclass(slots=True)
 class _Look:
-    """What a style says of letters: None where it says nothing."""
+    """What a style says of letters: None where it says nothing. kind: "h1" for a heading of the first level, else its name."""
 
     bold: bool | None = None
     colour: str = ""
     listed: bool = False
+    size: float = 0.0
+    kind: str = ""
 
 
 @dataclass(slots=True)
@@ -65,12 +71,21 @@ class _Body:
     tables: int = 0
     looks: dict[str, _Look] = field(default_factory=dict)
     marker: str = ""
+    order: list[tuple[Paragraph | tuple[tuple[Cell | None, ...], ...], int]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.looks = _looks(self.document)
 
+    def flow(self) -> list[Paragraph | Grid]:
+        """Everything in order. A paragraph's place is its rank among them."""
+        return [
+            replace(piece, place=Place(page, rank, rank)) if isinstance(piece, Paragraph) else Grid((), piece, ())
+            for rank, (piece, page) in enumerate(self.order, start=1)
+        ]
+
     def grids(self) -> Iterator[Grid]:
-        pieces = list(self._pieces(self.document.element.body))
+        self.order = [(piece, self.page) for piece in self._pieces(self.document.element.body)]
+        pieces = [piece for piece, _page in self.order]
         at = [i for i, piece in enumerate(pieces) if not isinstance(piece, Paragraph)]
         for here, i in enumerate(at):
             before = tuple(p for p in pieces[(at[here - 1] + 1 if here else 0) : i] if isinstance(p, Paragraph))
@@ -115,7 +130,7 @@ class _Body:
             if not found:
                 gap += 1.0
                 continue
-            paragraphs.append(Paragraph(found[0].runs, None, max(gap, found[0].gap), found[0].fill))
+            paragraphs.append(replace(found[0], gap=max(gap, found[0].gap)))
             paragraphs.extend(found[1:])
             gap = 0.0
         fill = _shade(tc.find(_TCPR))
@@ -128,6 +143,7 @@ class _Body:
         """The lines of a paragraph: a forced break begins another. An entry of a list begins with a dot."""
         properties = p.find(_PPR)
         style = self._style(properties, "w:pStyle")
+        kind = _level(properties) or style.kind
         lines: list[list[Run]] = [[]]
         self.marker = ""
         for r in _all(p, _R):
@@ -135,13 +151,15 @@ class _Body:
         gap = 0.0
         fill = _shade(properties) or self.marker
         listed = style.listed or (properties is not None and properties.find(qn("w:numPr")) is not None)
+        listed = listed and not _is_level(kind)
+        size = next((size for r in _all(p, _R) if (size := _size(r.find(_RPR)))), style.size)
         for line in lines:
             text = "".join(run.text for run in line)
             if not text.strip():
                 gap += 1.0
                 continue
             runs = (Run("• "), *line) if listed and text.lstrip()[:1] not in "•-–*" else tuple(line)
-            yield Paragraph(runs, None, gap, fill)
+            yield Paragraph(runs, None, gap, fill, kind, size)
             gap, listed = 0.0, False
 
     def _run(self, r: Any, style: _Look, lines: list[list[Run]]) -> None:
@@ -245,7 +263,26 @@ def _look(key: str, elements: dict[str, Any], depth: int) -> _Look:
     bold = _first(_flag(properties, "w:b"), base.bold)
     paragraph = element.find(_PPR)
     listed = base.listed or (paragraph is not None and paragraph.find(qn("w:numPr")) is not None)
-    return _Look(bold, _colour(properties) or base.colour, listed)
+    written = _value(element, "w:name").casefold()
+    named = re.sub(r"^heading (\d)$", r"h\1", written) if element.get(_TYPE) == "paragraph" else ""
+    kind = _level(paragraph) or (base.kind if _is_level(base.kind) else "" if named in _ORDINARY or listed else named)
+    return _Look(bold, _colour(properties) or base.colour, listed, _size(properties) or base.size, named if _is_level(named) else kind)
+
+
+def _level(properties: Any) -> str:
+    """The level of a heading that the properties of a paragraph tell, as "h1"; "" for ordinary text."""
+    level = _value(properties, "w:outlineLvl")
+    return f"h{int(level) + 1}" if level.isdigit() and int(level) < _LEVELS else ""
+
+
+def _is_level(kind: str) -> bool:
+    return bool(re.fullmatch(r"h\d", kind))
+
+
+def _size(properties: Any) -> float:
+    """The size of letters in points; Word counts half points."""
+    written = _value(properties, "w:sz")
+    return int(written) / 2 if written.isdigit() else 0.0
 
 
 def _letters(column: int) -> str:

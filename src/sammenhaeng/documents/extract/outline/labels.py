@@ -1,0 +1,87 @@
+"""Labels: words that say what stands behind them (“Ansvarlig: …”), known by the same words as the headings of columns."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from sammenhaeng.documents.extract.tables.headings import Claim, role_of
+from sammenhaeng.domain.draft import Role
+
+_LEAD = re.compile(r"\s*(?:[•●▪◦‣·–—*-]\s+)?([^\W\d_][^:.;()\n]{1,44}?)\s*:(?=\s|$)")
+_ALONE = re.compile(r"[^\W\d_][^:.;()\n]{1,44}")
+_INSIDE = re.compile(r"(?:\(|[.;|–]\s+)(?P<name>[A-ZÆØÅÄÖ][^\W\d_]*(?: [^\W\d_]+){0,3}?)\s*:\s")
+_FEWEST, _FEWEST_UNSURE = 2, 3
+_WORDS = 5
+ABOUT_A_RECORD = frozenset(
+    (Role.DESCRIPTION, Role.PARTNERS, Role.OWNER, Role.DEADLINE, Role.ECONOMY, Role.STATUS, Role.INDICATOR, Role.IGNORED)
+)
+_SURE = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What a label is taken for. heading: as printed."""
+
+    heading: str
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """Where a label stands among a paragraph's letters, and where what is behind it starts. bracket: one opens before it."""
+
+    at: int
+    start: int
+    label: Label
+    bracket: bool = False
+
+
+@lru_cache(maxsize=4096)
+def claim_of(text: str) -> Claim | None:
+    """What a heading of a column in these words would mean."""
+    return role_of(text) if len(text.split()) <= _WORDS else None
+
+
+def label_of_row(text: str) -> Label | None:
+    """The label in the first cell of a form's row. Here it may also name the initiative itself, its goal or its theme."""
+    claim = claim_of(text.strip(" :"))
+    return Label(text.strip(" :"), claim[0]) if claim and claim[1] >= _SURE and claim[0] is not Role.NUMBER else None
+
+
+class Labels:
+    """The labels of a document: words that come again before a colon, or as paragraphs of their own."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        led: Counter[str] = Counter()
+        for text in texts:
+            match = _LEAD.match(text)
+            if match:
+                led[match[1]] += 1
+            elif _ALONE.fullmatch(text):
+                led[text.strip()] += 1
+            for inside in _INSIDE.finditer(text, match.end() if match else 0):
+                led[inside["name"]] += 1
+        self._known = {name: label for name, times in led.items() if (label := _label(name, times))}
+        names = "|".join(re.escape(name) for name in sorted(self._known, key=len, reverse=True) if name[:1].isupper())
+        self._inside = re.compile(rf"(?<!\w)(?P<bracket>\(?)(?P<name>{names})\s*:\s") if names else None
+
+    def cuts(self, raw: str, start: int) -> Sequence[Cut]:
+        """Where labels stand in a paragraph."""
+        if raw[start:].strip() in self._known:
+            return (Cut(start, len(raw), self._known[raw[start:].strip()]),)
+        found = []
+        match = _LEAD.match(raw, start)
+        if match and match[1] in self._known:
+            found.append(Cut(start, match.end(), self._known[match[1]]))
+        for inside in self._inside.finditer(raw, found[0].start if found else start) if self._inside else ():
+            found.append(Cut(inside.start(), inside.end(), self._known[inside["name"]], bool(inside["bracket"])))
+        return found
+
+
+def _label(name: str, times: int) -> Label | None:
+    claim = claim_of(name)
+    if claim is None or claim[0] not in ABOUT_A_RECORD or claim[1] < _SURE:
+        return None
+    return Label(name, claim[0]) if times >= (_FEWEST if claim[1] >= 1.0 else _FEWEST_UNSURE) else None

@@ -1,0 +1,177 @@
+"""A document that is an outline and no table → the table that it could have been, and its draft.
+
+Headings of three levels (or two) name themes, goals and initiatives; labels say the rest. Their labels become the headings of columns,
+so that all that is known of tables holds here, too.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from sammenhaeng.documents.errors import HalfTable, NoOverview
+from sammenhaeng.documents.extract.outline.levels import Levels, levels_of
+from sammenhaeng.documents.extract.outline.passages import Passage, passages_of
+from sammenhaeng.documents.extract.outline.records import Goal, Item, Records, Theme, is_name
+from sammenhaeng.documents.extract.tables.grid import read_grids
+from sammenhaeng.documents.extract.tables.rows import says_none
+from sammenhaeng.documents.readers.blocks import Cell, Grid, Paragraph, Run, plain_paragraph
+from sammenhaeng.domain.draft import Alternative, Box, Draft, Place, Question, QuestionKind, Role, SourceFile
+
+MOST_PASSAGES = 20_000
+_GOALS, _INITIATIVES = 2, 3
+_MOST_HOMELESS, _MOST_DOUBTFUL = 0.2, 0.25
+_SAID, _MOSTLY = 0.5, 0.8
+_TELLING = frozenset((Role.PARTNERS, Role.OWNER, Role.DEADLINE, Role.ECONOMY, Role.STATUS))
+_HEADS = {Role.THEME: "Tema", Role.NUMBER: "Nr.", Role.GOAL: "Målsætning", Role.INITIATIVE: "Indsats", Role.DESCRIPTION: "Beskrivelse"}
+_START = Place(1, 1, 1)
+
+
+def read_outline(flow: Sequence[Paragraph | Grid], source: SourceFile, roles: Mapping[str, Role]) -> tuple[Draft, Grid] | None:
+    """The draft of an outline, and it as a table; None where the document is none. roles: what a person has said of labels."""
+    passages = passages_of(flow)
+    if not 0 < len(passages) <= MOST_PASSAGES:
+        return None
+    levels = levels_of(passages)
+    records = Records(passages, levels)
+    records.themes = _with_goals(records.themes)
+    if not _convinces(records, levels):
+        return None
+    grid = _grid(records, passages)
+    try:
+        draft = read_grids((grid,), source, roles)
+    except (NoOverview, HalfTable):
+        return None
+    asked = (*draft.questions, *_asked(records, levels))
+    order = list(QuestionKind)
+    return replace(draft, questions=tuple(sorted(asked, key=lambda q: (order.index(q.kind), q.confidence)))), grid
+
+
+def _with_goals(themes: Sequence[Theme]) -> list[Theme]:
+    """Headings over no goal are chapters of something else."""
+    return [theme for theme in themes if theme.goals]
+
+
+def _convinces(records: Records, levels: Levels) -> bool:
+    """Is it surely an overview? Any report has headings: some must say that they are goals, and initiatives must be told as such."""
+    goals = [goal for theme in records.themes for goal in theme.goals]
+    items = [item for goal in goals for item in goal.items]
+    if len(goals) < _GOALS or len(items) < _INITIATIVES or records.homeless > _MOST_HOMELESS * len(items):
+        return False
+    if sum(bool(goal.items) for goal in goals) < _SAID * len(goals):
+        return False
+    if sum(item.doubtful for item in items) + sum(goal.doubtful for goal in goals) > _MOST_DOUBTFUL * (len(items) + len(goals)):
+        return False
+    labelled = sum(bool(item.roles & _TELLING) for item in items) / len(items)
+    kinds = {role for item in items for role in item.roles & _TELLING}
+    if Role.GOAL in levels.by_word:
+        said = sum(bool(item.said) for item in items) / len(items)
+        return labelled >= _SAID or Role.INITIATIVE in levels.by_word or said >= _SAID
+    if levels.numbered or Role.THEME in levels.by_word:
+        return labelled >= _SAID
+    return labelled >= _MOSTLY and len(kinds) >= 2
+
+
+def _asked(records: Records, levels: Levels) -> Iterator[Question]:
+    """Records that differ from the others, themes that are not there, and goals that nothing calls goals."""
+    for theme in records.themes:
+        for goal in theme.goals:
+            if goal.doubtful:
+                yield _borders(goal.text)
+            yield from (_borders(item.title) for item in goal.items if item.doubtful)
+    first = records.themes[0].goals[0].text
+    if not any(theme.heading for theme in records.themes):
+        yield _incomplete("Der er ingen temaer over målsætningerne.", first.place)
+    if not levels.by_word & {Role.GOAL} and not levels.numbered:
+        yield _incomplete(f"Overskrifter som “{first.text}” er læst som målsætninger.", first.place)
+
+
+def _borders(paragraph: Paragraph) -> Question:
+    choices = (Alternative("en", 0.6), Alternative("flere", 0.4))
+    return Question(QuestionKind.RECORD_BORDERS, paragraph.text.rstrip(" *"), choices, paragraph.place)
+
+
+def _incomplete(about: str, place: Place | None) -> Question:
+    return Question(QuestionKind.TABLE_INCOMPLETE, about, (Alternative("ja", 0.5), Alternative("nej", 0.5)), place)
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """What columns the table has. numbered: are goals' numbers printed; measured: do goals say what they are measured by?"""
+
+    labels: tuple[str, ...]
+    numbered: bool
+    measured: bool
+
+    @property
+    def names(self) -> list[str]:
+        """Their headings."""
+        goal = [_HEADS[Role.THEME], *([_HEADS[Role.NUMBER]] if self.numbered else []), _HEADS[Role.GOAL]]
+        return [*goal, *(["Indikator"] if self.measured else []), _HEADS[Role.INITIATIVE], _HEADS[Role.DESCRIPTION], *self.labels]
+
+
+def _grid(records: Records, passages: Sequence[Passage]) -> Grid:
+    """The outline as a table: a row for each initiative, and for each goal without any."""
+    goals = [goal for theme in records.themes for goal in theme.goals]
+    said = {role for goal in goals for item in goal.items for role in item.roles}
+    measured = any(goal.indicator for goal in goals) and Role.INDICATOR not in said
+    columns = _Columns(tuple(_labels(goals)), any(goal.number for goal in goals), measured)
+    title = records.before[0].text if records.before else passages[0].text
+    rows = [tuple(_cell([Paragraph((Run(name, bold=True),))]) for name in columns.names)]
+    for theme in records.themes:
+        rows.extend(_rows(theme, title, columns))
+    return Grid(tuple(records.before), tuple(rows), tuple(records.after))
+
+
+def _rows(theme: Theme, title: str, columns: _Columns) -> Iterator[tuple[Cell | None, ...]]:
+    """The rows of a theme; it, and each of its goals, stands in the first of theirs."""
+    counts = [max(1, len(goal.items)) for goal in theme.goals]
+    above: list[Cell | None] = [_theme_cell(theme, title, sum(counts))]
+    for goal, count in zip(theme.goals, counts, strict=True):
+        above += [_cell([plain_paragraph(goal.number, goal.text.place)], count) if goal.number else None] if columns.numbered else []
+        above += [_cell(_words_of(goal), count), *([_cell(goal.indicator, count)] if columns.measured else [])]
+        told = [_item_cells(item, columns.labels) for item in goal.items] or [[None] * (2 + len(columns.labels))]
+        for cells in told:
+            yield (*above, *cells)
+            above = [None] * len(above)
+        above = [None]
+
+
+def _labels(goals: Iterable[Goal]) -> list[str]:
+    return list(Counter(label for goal in goals for item in goal.items for label in item.fields))
+
+
+def _theme_cell(theme: Theme, title: str, rows: int) -> Cell | None:
+    heading = theme.heading or plain_paragraph(title, theme.goals[0].text.place)
+    name = replace(heading, runs=(Run(heading.text, bold=True),))
+    said = [replace(one, runs=(Run(one.text),)) for one in theme.said]
+    return _cell([name, *said], rows)
+
+
+def _words_of(goal: Goal) -> list[Paragraph]:
+    """A goal's words: its heading; where that is a bare name, with what is said under it."""
+    more = [one for one in goal.more if not says_none(Cell((one,), _START))]
+    return [goal.text, *more] if more and is_name(goal) else [goal.text]
+
+
+def _item_cells(item: Item, labels: Sequence[str]) -> list[Cell | None]:
+    return [_cell([item.title]), _cell(item.said), *(_cell(item.fields.get(label, ())) for label in labels)]
+
+
+def _cell(paragraphs: Sequence[Paragraph], rows: int = 1) -> Cell | None:
+    told = tuple(one for one in paragraphs if one.text)
+    return Cell(told, _around([one.place for one in told if one.place]), rows=rows) if told else None
+
+
+def _around(places: Sequence[Place]) -> Place:
+    """Where paragraphs stand: on the first one's page."""
+    if not places:
+        return _START
+    here = [place for place in places if place.page == places[0].page]
+    boxes = [place.box for place in here if place.box]
+    box = (
+        Box(min(b.left for b in boxes), min(b.top for b in boxes), max(b.right for b in boxes), max(b.bottom for b in boxes))
+        if boxes
+        else None
+    )
+    cell = places[0].cell
+    return Place(here[0].page, min(p.first_line for p in here), max(p.last_line for p in here), box, cell)

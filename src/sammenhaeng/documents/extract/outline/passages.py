@@ -1,0 +1,163 @@
+"""A file's paragraphs and form tables in order → passages: words with their looks, their list signs, and the labels before them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from sammenhaeng.documents.extract.outline.labels import Label, Labels, label_of_row
+from sammenhaeng.documents.readers.blocks import Cell, Grid, Paragraph, Run
+from sammenhaeng.domain.draft import Role
+
+_LIST_SIGN = re.compile(r"\s*(?:[•●▪◦‣·–—*○■□➢➤✓-]|o(?=\s))\s+(?=\S)")
+_CONTENTS = re.compile(r"(?:\.\s?){4,}\s*\d{1,3}$|…+\s*\d{1,3}$|\t\d{1,3}$")
+_RULED_OFF = re.compile(r"[=_~*#.–—-]{4,}")
+_FORM = 0.6
+"""The share of a form's rows that begin with a label."""
+_WIDEST_FORM = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What passages of one level have in common."""
+
+    style: str = ""
+    bold: bool = False
+    size: float = 0.0
+    fill: str = ""
+    colour: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph without its list sign and its label. listed: it had a list sign; label: what it says of the record above it.
+
+    form: which form table it stands in, from 1; 0 where in none.
+    """
+
+    paragraph: Paragraph
+    look: Look
+    listed: bool = False
+    label: Label | None = None
+    form: int = 0
+    text: str = field(init=False, default="")
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", self.paragraph.text)
+
+
+def passages_of(flow: Sequence[Paragraph | Grid]) -> list[Passage]:
+    """All that says something, in order. Tables that are no forms, and lists of contents, are left out."""
+    pieces = [piece for piece in flow if isinstance(piece, Grid) or _tells(piece)]
+    labels = Labels(paragraph.text for paragraph in _paragraphs(pieces))
+    found: list[Passage] = []
+    for number, piece in enumerate(pieces, start=1):
+        if isinstance(piece, Paragraph):
+            found.extend(_passages(piece, labels))
+        else:
+            found.extend(_of_table(piece, labels, number))
+    return found
+
+
+def _tells(paragraph: Paragraph) -> bool:
+    text = paragraph.text
+    contents = paragraph.style.startswith("toc ") or _CONTENTS.search(text)
+    return bool(text) and not contents and not _RULED_OFF.fullmatch(text)
+
+
+def _paragraphs(pieces: Sequence[Paragraph | Grid]) -> Iterator[Paragraph]:
+    for piece in pieces:
+        if isinstance(piece, Paragraph):
+            yield piece
+        elif _is_frame(piece):
+            yield from (p for row in piece.rows for cell in row if cell for p in cell.paragraphs)
+
+
+def _passages(paragraph: Paragraph, labels: Labels) -> Iterator[Passage]:
+    """The parts of a paragraph: before, between and behind its labels."""
+    raw = "".join(run.text for run in paragraph.runs)
+    sign = _LIST_SIGN.match(raw)
+    start = sign.end() if sign else 0
+    look = _look(cut(paragraph, start, len(raw)))
+    cuts = labels.cuts(raw, start)
+    first = cuts[0].at if cuts else len(raw)
+    if raw[start:first].strip(" ("):
+        yield Passage(cut(paragraph, start, first), look, listed=sign is not None)
+    ends = [*(other.at for other in cuts[1:]), len(raw)]
+    for one, end in zip(cuts, ends, strict=False):
+        yield Passage(cut(paragraph, one.start, end, bracket=one.bracket), look, label=one.label)
+
+
+def _look(paragraph: Paragraph) -> Look:
+    runs = [run for run in paragraph.runs if run.text.strip() and not run.raised]
+    colours = {run.colour for run in runs}
+    return Look(
+        paragraph.style,
+        paragraph.bold,
+        round(paragraph.size * 2) / 2,
+        paragraph.fill,
+        colours.pop() if len(colours) == 1 else "",
+    )
+
+
+def cut(paragraph: Paragraph, start: int, end: int, *, bracket: bool = False) -> Paragraph:
+    """A part of a paragraph's letters, without the white space around it. bracket: it is closed by one, which goes too."""
+    runs: list[Run] = []
+    at = 0
+    for run in paragraph.runs:
+        text = run.text[max(start - at, 0) : max(end - at, 0)]
+        at += len(run.text)
+        if text:
+            runs.append(replace(run, text=text))
+    if runs:
+        runs[0] = replace(runs[0], text=runs[0].text.lstrip())
+        tail = runs[-1].text.rstrip()
+        runs[-1] = replace(runs[-1], text=re.sub(r"\)[.]?$", "", tail) if bracket else tail)
+    return replace(paragraph, runs=tuple(runs))
+
+
+def _is_frame(grid: Grid) -> bool:
+    """Has it one column, so that it only frames its text?"""
+    return all(sum(cell is not None and bool(cell.paragraphs) for cell in row) <= 1 for row in grid.rows)
+
+
+def _of_table(grid: Grid, labels: Labels, number: int) -> Iterator[Passage]:
+    if _is_frame(grid):
+        for cell in (cell for row in grid.rows for cell in row if cell):
+            for paragraph in cell.paragraphs:
+                framed = replace(paragraph, fill=paragraph.fill or cell.fill, place=paragraph.place or cell.place)
+                yield from _passages(framed, labels)
+        return
+    rows = [[cell for cell in row if cell and cell.paragraphs] for row in grid.rows]
+    told = [pair for row in rows for pair in _pairs(row)]
+    if any(len(row) > _WIDEST_FORM for row in rows) or sum(bool(label) for label, _cells in told) < max(2, _FORM * len(told)):
+        return
+    for label, cells in sorted(told, key=lambda pair: _RANK.get(pair[0].role, 3) if pair[0] else 3):
+        yield from _told(label, cells, labels, number)
+
+
+_RANK = {Role.THEME: 0, Role.GOAL: 1, Role.INITIATIVE: 2}
+"""In which order the rows of a form are read: what an initiative stands under goes before it."""
+
+
+def _pairs(row: Sequence[Cell]) -> Iterator[tuple[Label | None, list[Cell]]]:
+    """The labels of a form's row with the cells behind them: one, or two side by side."""
+    first = label_of_row(row[0].text) if len(row) > 1 else None
+    second = label_of_row(row[2].text) if len(row) == _WIDEST_FORM else None
+    if first and second:
+        yield first, [row[1]]
+        yield second, [row[3]]
+    elif row:
+        yield first, list(row[1:] if first else row)
+
+
+def _told(label: Label | None, cells: Sequence[Cell], labels: Labels, number: int) -> Iterator[Passage]:
+    for cell in cells:
+        for paragraph in cell.paragraphs:
+            placed = replace(paragraph, place=paragraph.place or cell.place, fill=paragraph.fill or cell.fill)
+            if label:
+                raw = "".join(run.text for run in placed.runs)
+                sign = _LIST_SIGN.match(raw)
+                body = cut(placed, sign.end(), len(raw)) if sign else placed
+                yield Passage(body, _look(body), listed=sign is not None, label=label, form=number)
+            else:
+                yield from _passages(placed, labels)

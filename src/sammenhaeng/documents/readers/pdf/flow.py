@@ -1,0 +1,68 @@
+"""All pages → their paragraphs in order, with looks and places, and the ruled tables between them: for what is no table."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from sammenhaeng.documents.readers.blocks import Grid, Paragraph
+from sammenhaeng.documents.readers.pdf.cells import grid_of
+from sammenhaeng.documents.readers.pdf.colours import behind
+from sammenhaeng.documents.readers.pdf.grid import Table, ruled_tables
+from sammenhaeng.documents.readers.pdf.hyphens import Hyphens
+from sammenhaeng.documents.readers.pdf.lines import lines_of, text_of
+from sammenhaeng.documents.readers.pdf.marks import Leaf, Line
+from sammenhaeng.documents.readers.pdf.pages import without_running_titles
+from sammenhaeng.documents.readers.pdf.paragraphs import Column, paragraphs_of, pitch_of
+
+
+def flow_of(leaves: Sequence[Leaf]) -> list[Paragraph | Grid]:
+    """Paragraphs and ruled tables of a file. Running titles and page numbers are left out."""
+    ruled = [ruled_tables(leaf) for leaf in leaves]
+    rest = without_running_titles(leaves, [words for _, words in ruled])
+    lines = [lines_of(words, leaf) for words, leaf in zip(rest, leaves, strict=True)]
+    every = [line for own in lines for line in own]
+    hyphens = Hyphens(text_of(line) for line in every)
+    right = max((line.right for line in every), default=0.0)
+    by_number = {leaf.number: leaf for leaf in leaves}
+    found: list[Paragraph | Grid] = []
+    for item in _in_order([tables for tables, _ in ruled], lines):
+        if isinstance(item, Table):
+            found.append(grid_of(item, (), (), hyphens))
+        else:
+            column = Column(min(line.left for line in item), right, pitch_of([item]), hyphens)
+            found.extend(_with_looks(paragraphs_of(item, column), item, by_number))
+    return found
+
+
+def _in_order(tables: Sequence[Sequence[Table]], lines: Sequence[Sequence[Line]]) -> Iterator[Table | list[Line]]:
+    """Tables, and the lines between them; those before and after a page break stand together."""
+    waiting: list[Line] = []
+    for on_page, own in zip(tables, lines, strict=True):
+        left = list(own)
+        for table in sorted(on_page, key=lambda one: one.top):
+            waiting += [line for line in left if line.base <= table.top + 1]
+            left = [line for line in left if line.base > table.top + 1]
+            if waiting:
+                yield waiting
+            waiting = []
+            yield table
+        waiting += left
+    if waiting:
+        yield waiting
+
+
+def _with_looks(paragraphs: Sequence[Paragraph], lines: Sequence[Line], leaves: dict[int, Leaf]) -> Iterator[Paragraph]:
+    """Paragraphs with the size of their letters and the colour behind them."""
+    sizes = {(line.page, line.number): _size(line) for line in lines}
+    for one in paragraphs:
+        place = one.place
+        fill = behind(leaves[place.page], place.box) if place and place.box else ""
+        yield replace(one, fill=one.fill or fill, size=sizes.get((place.page, place.first_line), 0.0) if place else 0.0)
+
+
+def _size(line: Line) -> float:
+    """The size of most of a line's letters."""
+    counts: Counter[float] = Counter()
+    for word in line.words:
+        counts[word.look.size] += len(word.letters)
+    return counts.most_common(1)[0][0]
