@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from sammenhaeng.documents.errors import BadDocument, NoOverview
+from sammenhaeng.documents.errors import BadDocument, HalfTable, NoOverview
+from sammenhaeng.documents.extract.outline.overview import read_outline
 from sammenhaeng.documents.extract.scattered.overview import read_overview
 from sammenhaeng.documents.extract.stratml import draft_of_plan
 from sammenhaeng.documents.extract.tables.grid import read_grids
-from sammenhaeng.documents.readers.blocks import Blocks
+from sammenhaeng.documents.readers.blocks import Blocks, TextPages
 from sammenhaeng.documents.readers.csv_text import read_csv
 from sammenhaeng.documents.readers.excel import read_xlsx
 from sammenhaeng.documents.readers.html import read_html
@@ -101,8 +102,8 @@ def _read_whole(data: bytes, name: str, roles: Mapping[str, Role]) -> Reading:
     if kind is Kind.TEXT:
         return _read_text(data, source, roles)
     blocks = _MARKED[kind](data, name)
-    draft = _draft_of(blocks, replace(source, pages=max(1, len(blocks.pages))), roles)
-    return Reading(_with_model(draft, blocks) if blocks.model else draft, blocks)
+    reading = _reading_of(blocks, replace(source, pages=max(1, len(blocks.pages))), roles)
+    return replace(reading, draft=_with_model(reading.draft, blocks)) if blocks.model else reading
 
 
 def _read_text(data: bytes, source: SourceFile, roles: Mapping[str, Role]) -> Reading:
@@ -122,16 +123,25 @@ def _read_text(data: bytes, source: SourceFile, roles: Mapping[str, Role]) -> Re
         raise
 
 
-def _draft_of(blocks: Blocks, source: SourceFile, roles: Mapping[str, Role]) -> Draft:
-    """What the tables say; where they hold no overview, what the text does line for line."""
-    if not blocks.grids and blocks.text:
-        return read_overview(blocks.text, source)
-    try:
-        return read_grids(blocks.grids, source, roles)
-    except NoOverview:
-        if not blocks.text:
-            raise
-        return read_overview(blocks.text, source)
+def _reading_of(blocks: Blocks, source: SourceFile, roles: Mapping[str, Role]) -> Reading:
+    """What the tables say; where they hold no overview, what the headings say, or the text line for line."""
+    refused: BadDocument | None = None
+    if blocks.grids or not blocks.text:
+        try:
+            return Reading(read_grids(blocks.grids, source, roles), blocks)
+        except BadDocument as error:
+            refused = error
+    outline = read_outline(blocks.flow(), source, roles) if blocks.flow and _may_be_outline(refused) else None
+    if outline:
+        draft, grid = outline
+        return Reading(draft, replace(blocks, grids=(grid,)))
+    if refused and not (blocks.text and isinstance(refused, NoOverview)):
+        raise refused
+    return Reading(read_overview(blocks.text or TextPages((), 1), source), blocks)
+
+
+def _may_be_outline(refused: BadDocument | None) -> bool:
+    return refused is None or isinstance(refused, NoOverview | HalfTable)
 
 
 def _with_model(draft: Draft, file: Blocks) -> Draft:
