@@ -69,6 +69,7 @@ class Role(StrEnum):
     ECONOMY = "economy"
     STATUS = "status"
     INDICATOR = "indicator"
+    PRIORITY = "priority"
     IGNORED = "ignored"
 
 

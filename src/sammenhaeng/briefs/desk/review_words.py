@@ -21,6 +21,7 @@ _ROLES = {
     Role.ECONOMY: N_("Økonomi"),
     Role.STATUS: N_("Status"),
     Role.INDICATOR: N_("Indikator"),
+    Role.PRIORITY: N_("Prioritering"),
     Role.IGNORED: N_("Læses ikke"),
 }
 FIELDS = {

@@ -12,7 +12,7 @@ from sammenhaeng.documents.extract.tables.columns import NUMBER, Heads, heads_of
 from sammenhaeng.documents.extract.tables.headings import role_of
 from sammenhaeng.documents.extract.tables.legend import is_legend
 from sammenhaeng.documents.extract.tables.rows import says_none
-from sammenhaeng.documents.extract.tables.wording import is_goal_heading, names_theme
+from sammenhaeng.documents.extract.tables.wording import is_default_sheet, is_goal_heading, names_theme
 from sammenhaeng.documents.readers.blocks import Cell, Grid, Paragraph, Run, plain_paragraph
 from sammenhaeng.domain.draft import Place, Role
 
@@ -83,11 +83,28 @@ def _items(like: Sequence[tuple[Grid, Heads]]) -> tuple[list[Paragraph], list[It
         if rank == 0:
             start = _title_ends(above)
             title, above = above[:start], above[start:]
-        above = [p for p in above if p.text and not is_legend(p) and (seen[p.text] == 1 or len(like) == 1)]
+        if len({one.name for one, _ in like}) == len(like) > 1:
+            items += _of_sheet(grid, heads)
+            above = [p for p in above if p.text != grid.name]
+        above = [p for p in above if _is_told(p.text) or (p.text and not is_legend(p) and (len(like) == 1 or seen[p.text] == 1))]
         items += _of_paragraphs(above)
         items += over
         items.extend(_of_rows(grid, heads))
     return title, items
+
+
+def _of_sheet(grid: Grid, heads: Heads) -> list[Item]:
+    """A sheet's theme: what stands over its table, else its name where that says something."""
+    over = [[cell for cell in row if cell and cell.paragraphs] for row in grid.rows[: max(heads.row, 0)]]
+    alone = [cells[0] for cells in over if len(cells) == 1 and not any(is_legend(p) for p in cells[0].paragraphs)]
+    if alone and alone[0].columns == 1:
+        return [Band(alone[0], kind=Role.THEME)]
+    return [] if alone or is_default_sheet(grid.name) else [Band(Cell((plain_paragraph(grid.name),), _TOP), kind=Role.THEME)]
+
+
+def _is_told(text: str) -> bool:
+    """Does a text say that it is a theme or a goal?"""
+    return names_theme(text) or is_goal_heading(text)
 
 
 def _title_ends(above: Sequence[Paragraph]) -> int:
@@ -104,7 +121,7 @@ def _of_paragraphs(above: Sequence[Paragraph]) -> list[Item]:
     found: list[Band] = []
     for p in above:
         known = role_of(p.text)
-        if known and known[0] is Role.INITIATIVE and known[1] >= 1.0:
+        if (known and known[0] is Role.INITIATIVE and known[1] >= 1.0) or says_none(Cell((p,), _TOP)):
             continue
         if found and not _begins(p):
             found[-1].cell = replace(found[-1].cell, paragraphs=(*found[-1].cell.paragraphs, p))
@@ -145,6 +162,10 @@ def _bands_of(row: Row, grid: Grid) -> Iterator[Band]:
     ):
         joined = [run for cell in filled for p in cell.paragraphs for run in (*p.runs, Run(" ", bold=True))]
         filled = [replace(filled[0], paragraphs=(replace(filled[0].paragraphs[0], runs=tuple(joined)),), columns=len(row))]
+    label = role_of(filled[0].text) if len(filled) == 2 and filled[1].columns > 1 else None
+    if label and label[0] in (Role.THEME, Role.GOAL):
+        yield Band(replace(filled[1], columns=1, rows=1), row=True, kind=label[0])
+        return
     number = filled[0] if len(filled) == 2 and NUMBER.fullmatch(filled[0].text.strip()) else None
     if not filled or len(filled) > (2 if number else 1):
         return
@@ -163,6 +184,8 @@ def _stands_out(cell: Cell, grid: Grid) -> bool:
 def _told_by_form(bands: Sequence[Band]) -> None:
     """Bands that say what they are: by a word, or by the depth of their numbers."""
     for band in bands:
+        if band.kind:
+            continue
         if is_goal_heading(band.text) or (band.number and "." in band.number.text.strip(" .")):
             band.kind = Role.GOAL
         elif names_theme(band.text):

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from sammenhaeng.documents.extract.heading_words import PRIORITY_WORDS
 from sammenhaeng.documents.extract.tables.contents import at_role, by_content, empty_handed, told_beside, what_lacks
 from sammenhaeng.documents.extract.tables.headings import Claim, role_of
 from sammenhaeng.documents.readers.blocks import Cell, Grid
@@ -15,6 +16,7 @@ _LAST_HEADER_ROW = 40
 _LONGEST_HEAD = 40
 _SENTENCE = 4
 _WORDS_A_HEAD = 6
+_MARK = re.compile(r"[xX✓✔●•√✗■]{1,2}|ja|yes", re.IGNORECASE)
 _FEWEST = 3
 SURE = 0.9
 """From this confidence nobody is asked what a column holds."""
@@ -22,12 +24,16 @@ SURE = 0.9
 
 @dataclass(frozen=True, slots=True)
 class Heads:
-    """The heading row of a table and what its columns hold. row: from 0, −1 where the table has none of its own; role per column."""
+    """The heading row of a table and what its columns hold. row: from 0, −1 where the table has none of its own; role per column.
+
+    texts: the heading per column, that of its group before it.
+    """
 
     row: int
     last_row: int
     roles: tuple[Role | None, ...]
     reads: tuple[ColumnRead, ...]
+    texts: tuple[str, ...] = ()
 
     def at(self, role: Role) -> int | None:
         """The first column of a role."""
@@ -100,6 +106,8 @@ def _second_row(
     filled = [at for at, cell in enumerate(below) if cell]
     if spans and filled and len(under) == len(filled) >= 2:
         return index + 1, named | under, texts | {at: cell.text for at, cell in enumerate(below) if cell}
+    if spans and filled and _only_under_groups(grid.rows[index], filled):
+        return index + 1, named | under, texts | {at: f"{texts.get(at, '')} {cell.text}".strip() for at, cell in enumerate(below) if cell}
     return index, named, texts
 
 
@@ -116,6 +124,7 @@ def _settled(grid: Grid, rows: tuple[int, int], named: dict[int, Claim], texts: 
     by_content(found, columns)
     _once_each(found, held, columns)
     empty_handed(found, columns)
+    _marks(found, columns, texts)
     what_lacks(found, columns)
     told_beside(found, columns)
     reads = tuple(
@@ -123,7 +132,25 @@ def _settled(grid: Grid, rows: tuple[int, int], named: dict[int, Claim], texts: 
         for at, one in enumerate(found)
         if texts.get(at) or columns[at]
     )
-    return Heads(index, last, tuple(one[0] if one and one[0] is not Role.IGNORED else None for one in found), reads)
+    roles = tuple(one[0] if one and one[0] is not Role.IGNORED else None for one in found)
+    return Heads(index, last, roles, reads, tuple(texts.get(at, "") for at in range(width)))
+
+
+def _only_under_groups(row: Sequence[Cell | None], filled: Sequence[int]) -> bool:
+    """Do a second row's cells stand under nothing but headings of groups, while the others go down beside them?"""
+    groups = {at + step for at, cell in enumerate(row) if cell and cell.columns > 1 for step in range(cell.columns)}
+    others = [cell for cell in row if cell and cell.columns == 1]
+    return set(filled) <= groups and all(cell.rows > 1 for cell in others)
+
+
+def _marks(found: list[Claim | None], columns: Sequence[Sequence[Cell | None]], texts: Mapping[int, str]) -> None:
+    """Columns of nothing but marks: each goal marked has the priority that the heading names."""
+    for at, one in enumerate(found):
+        cells = [cell.text.strip() for cell in columns[at] if cell and cell.paragraphs]
+        told = [text for text in cells if _MARK.fullmatch(text) or text not in texts.get(at, "")]
+        if texts.get(at) and told and all(_MARK.fullmatch(text) for text in told) and (one is None or one[1] < SURE):
+            speaks = any(word in texts[at].casefold() for word in PRIORITY_WORDS)
+            found[at] = (Role.PRIORITY, 0.95 if speaks else 0.7)
 
 
 def _spanned(at: int, texts: Mapping[int, str], named: Mapping[int, Claim], row: Sequence[Cell | None]) -> Claim | None:
@@ -173,7 +200,7 @@ def _targets(found: list[Claim | None], columns: Sequence[Sequence[Cell | None]]
 def _once_each(found: list[Claim | None], held: set[int], columns: Sequence[Sequence[Cell | None]]) -> None:
     """One column a role: the surest keeps it; a second column of initiatives describes them; else nobody knows what it holds."""
     for role in Role:
-        if role is Role.IGNORED:
+        if role in (Role.IGNORED, Role.PRIORITY):
             continue
         claims = [at for at, one in enumerate(found) if one and one[0] is role]
         best = max(claims, key=lambda at: (at in held, bool(columns[at]), _sureness(found[at]), -at), default=None)

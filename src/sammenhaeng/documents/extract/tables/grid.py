@@ -17,11 +17,10 @@ from sammenhaeng.documents.extract.tables.initiatives import Ways
 from sammenhaeng.documents.extract.tables.legend import Legend, colours_on, is_legend, notes_of, priorities, read_legend
 from sammenhaeng.documents.extract.tables.rows import Rows
 from sammenhaeng.documents.extract.tables.table import Found, TableReader
-from sammenhaeng.documents.extract.tables.wording import is_numbered, names_theme
+from sammenhaeng.documents.extract.tables.wording import is_default_sheet, is_numbered, names_theme
 from sammenhaeng.documents.readers.blocks import Grid, Paragraph, plain_paragraph
 from sammenhaeng.domain.draft import Alternative, ColumnRead, Draft, GoalDraft, Question, QuestionKind, Role, SourceFile, ThemeDraft
 
-_DEFAULT_SHEET = re.compile(r"(?:ark|sheet|blad|tabel|table|$)\s*\d*$", re.IGNORECASE)
 _BEYOND_DOUBT = 0.99
 _PAGE = re.compile(r"(?:side|sida|page|s\.)?\s*\d{1,3}(?:\s*(?:af|av|of|/|\()\s*\d{1,3}\)?)?\.?", re.IGNORECASE)
 _MUNICIPAL = re.compile(r"\b(?:kommun\w*|council|municipality|borough|county)\b", re.IGNORECASE)
@@ -136,7 +135,7 @@ def _theme_above(tables: Sequence[Rows], rank: int, *, later: bool) -> list[Para
     if own and (later or len(own) > 1) and (several or _names_only_theme(texts, own[-1])):
         return texts[_last_heading(texts, own) :]
     sheets = {other.grid.name for other in tables}
-    named_sheet = len(sheets) == len(tables) > 1 and not _DEFAULT_SHEET.match(table.grid.name)
+    named_sheet = len(sheets) == len(tables) > 1 and not is_default_sheet(table.grid.name)
     return [plain_paragraph(table.grid.name)] if named_sheet else []
 
 
@@ -165,6 +164,7 @@ def _draft(found: Found, legend: Legend, tables: Sequence[Rows], source: SourceF
     language, first = said
     shown = {number: colours_on(cells) for number, cells in found.goal_cells.items()}
     carried, asked_colours = priorities(legend, shown, found.signs)
+    legend, carried = _with_marks(legend, carried, found)
     goals = tuple(replace(g, priorities=carried.get(g.number, ())) if carried is not None else g for g in found.goals.values())
     named = [(name, i.places.get("partners")) for i in found.initiatives for name in i.partners]
     texts = [goal.text for goal in goals] + [i.partners_text for i in found.initiatives]
@@ -185,6 +185,19 @@ def _draft(found: Found, legend: Legend, tables: Sequence[Rows], source: SourceF
         questions=tuple(sorted([*asked, *asked_partners], key=lambda q: (order.index(q.kind), q.confidence))),
         columns=columns,
     )
+
+
+Carried = dict[str, tuple[str, ...]] | None
+
+
+def _with_marks(legend: Legend, carried: Carried, found: Found) -> tuple[Legend, Carried]:
+    """The legend and the goals' priorities with those of columns of marks: what a heading names is what a mark under it means."""
+    entries = {entry.text: entry for marks in found.marks.values() for entry in marks}
+    if not entries:
+        return legend, carried
+    marked = {number: tuple(entry.text for entry in marks) for number, marks in found.marks.items()}
+    both = {number: (*(carried or {}).get(number, ()), *marked.get(number, ())) for number in found.goals}
+    return replace(legend, entries=(*legend.entries, *entries.values())), both
 
 
 def _themes(found: Found, goals: Iterable[GoalDraft]) -> tuple[ThemeDraft, ...]:

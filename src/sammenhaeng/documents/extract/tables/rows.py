@@ -63,7 +63,11 @@ class Rows:
         if len(filled) != 1:
             return None
         role = self.heads.roles[0] if row[0] is filled[0] else Role.INITIATIVE
-        first = id(row) in self.above or role not in (Role.THEME, Role.INITIATIVE, Role.GOAL)
+        first = (id(row) in self.above and (row[0] is filled[0] or filled[0].paragraphs[0].bold)) or role not in (
+            Role.THEME,
+            Role.INITIATIVE,
+            Role.GOAL,
+        )
         first = first or (role is Role.GOAL and self._stands_out(filled[0]))
         return filled[0] if first or self.is_across(filled[0]) else None
 

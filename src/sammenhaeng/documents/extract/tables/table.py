@@ -10,13 +10,15 @@ from sammenhaeng.documents.extract.tables.initiatives import Ways, read_initiati
 from sammenhaeng.documents.extract.tables.legend import is_legend, notes_of, speaks_of_signs
 from sammenhaeng.documents.extract.tables.records import begins_bold, parted
 from sammenhaeng.documents.extract.tables.rows import COUNTED, Row, Rows, says_none
-from sammenhaeng.documents.extract.tables.wording import NAMED_GOAL, NUMBERED, THEME, names_theme
+from sammenhaeng.documents.extract.tables.wording import NAMED_GOAL, NUMBERED, THEME, is_goal_heading, names_theme
 from sammenhaeng.documents.extract.target_grammar import read_targets
 from sammenhaeng.documents.readers.blocks import Cell, Paragraph
 from sammenhaeng.domain.draft import (
     Alternative,
     GoalDraft,
     InitiativeDraft,
+    LegendEntry,
+    LegendMeaning,
     Place,
     Places,
     Question,
@@ -41,12 +43,16 @@ _TORN = 0.6
 
 @dataclass(slots=True)
 class Found:
-    """All that the tables of a document say, in order. goal_cells: goal → its cells, for their colours; signs: beside its number."""
+    """All that the tables of a document say, in order. goal_cells: goal → its cells, for their colours; signs: beside its number;
+
+    marks: goal → the priorities whose columns have a mark.
+    """
 
     themes: dict[str, ThemeDraft] = field(default_factory=dict)
     goals: dict[str, GoalDraft] = field(default_factory=dict)
     goal_cells: dict[str, tuple[Cell | None, ...]] = field(default_factory=dict)
     signs: dict[str, str] = field(default_factory=dict)
+    marks: dict[str, list[LegendEntry]] = field(default_factory=dict)
     initiatives: list[InitiativeDraft] = field(default_factory=list)
     notes: list[Paragraph] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
@@ -103,8 +109,11 @@ class TableReader:
             return
         if theme:
             self._theme(theme.paragraphs, theme.place)
+        number = self.table.cell(row, Role.NUMBER)
         if goal:
-            self._goal(goal, self.table.cell(row, Role.NUMBER), row)
+            self._goal(goal, number, row)
+        elif number and self.table.heads.at(Role.GOAL) is None and number.text.strip(" .") in self.found.goals:
+            self.goal = number.text.strip(" .")
         if initiative:
             self._initiatives(initiative, row)
 
@@ -138,7 +147,8 @@ class TableReader:
     def _heading_row(self, cell: Cell, row: Row, below: Sequence[Row]) -> bool:
         """A row with a single cell: a theme's heading across the table or in its column, its ambition, or a note under it."""
         first, own = cell.paragraphs[0], self.table.cell(row, Role.THEME) is cell
-        if not own and self.table.alone(row) is not cell:
+        numbered = self.table.cell(row, Role.GOAL) is cell and is_goal_heading(cell.text)
+        if numbered or (not own and self.table.alone(row) is not cell):
             return False
         if self.pending and not own and not first.bold and self.pending.ambition is None and not is_legend(first):
             places = {**self.pending.places, "ambition": first.place or cell.place}
@@ -213,10 +223,21 @@ class TableReader:
             self.found.signs[key] = printed.replace(told, "", 1) if told else printed
             self.found.goal_cells[key] = (number, cell)
         self.goal = key
+        self._marked(key, row)
         indicator = self.table.cell(row, Role.INDICATOR) if self.ways.goal_wide else None
         if indicator:
             goal = self.found.goals[key]
             self.found.goals[key] = replace(goal, indicator=indicator.text, places={**goal.places, "indicator": _spot(indicator)})
+
+    def _marked(self, key: str, row: Row) -> None:
+        """The priorities that a goal's row has a mark for."""
+        for at, role in enumerate(self.table.heads.roles):
+            cell = row[at] if role is Role.PRIORITY and at < len(row) else None
+            if cell and cell.paragraphs:
+                entry = LegendEntry(cell.text.strip(), LegendMeaning.PRIORITY, self.table.heads.texts[at], cell.place)
+                held = self.found.marks.setdefault(key, [])
+                if all(one.text != entry.text for one in held):
+                    held.append(entry)
 
     def _key(self, told: str, text: str, cell: Cell) -> str:
         """A goal's number: as printed; one that begins anew in each theme stands behind the theme's; else the next of its theme."""

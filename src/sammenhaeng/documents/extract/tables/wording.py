@@ -16,8 +16,14 @@ NUMBERED = re.compile(
     re.IGNORECASE,
 )
 """A goal with its number before it: number and text."""
+_DEFAULT_SHEET = re.compile(r"(?:ark|sheet|blad|tabel|table|$)\s*\d*$", re.IGNORECASE)
 NAMED_GOAL = re.compile(rf"{_GOAL_WORDS}\s*[:–-]\s+(\S.*)", re.IGNORECASE)
 """A goal behind the word for it: its text."""
+
+
+def is_default_sheet(name: str) -> bool:
+    """Is a sheet's name the one that a program gave it, or none?"""
+    return bool(_DEFAULT_SHEET.match(name))
 
 
 def is_numbered(text: str) -> bool:
