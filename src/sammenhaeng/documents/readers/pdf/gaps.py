@@ -8,7 +8,7 @@ from sammenhaeng.documents.readers.pdf.grid import DOUBLE, Area, Table, areas_of
 from sammenhaeng.documents.readers.pdf.headers import header_of, header_texts, same_header, without_idle_edges
 from sammenhaeng.documents.readers.pdf.lines import levels, lines_of, text_of
 from sammenhaeng.documents.readers.pdf.marks import Leaf, Line, Rule, Word
-from sammenhaeng.documents.readers.pdf.rivers import Columns, Known, Window, columns_of, headers_in, is_prose, windows_of
+from sammenhaeng.documents.readers.pdf.rivers import Columns, Known, Window, columns_of, headers_in, is_header, is_prose, windows_of
 from sammenhaeng.documents.readers.pdf.spans import spans_of
 from sammenhaeng.documents.readers.pdf.strands import nearly_all_level, strands_of
 from sammenhaeng.documents.readers.pdf.stretches import SPACE, lefts_of, stretches
@@ -91,7 +91,13 @@ def _chains(windows: Sequence[Sequence[Window]], ruled: Sequence[Sequence[Table]
 
 
 def _has_moved(chain: Sequence[Window], window: Window) -> bool:
-    """Does the page begin with the table's header again, but with its texts in other places? Then it is another table."""
+    """Does the page begin with another header, or with the same one, but with its texts in other places? Then it is another table."""
+    if (
+        is_header(chain[0].lines[0])
+        and is_header(window.lines[0])
+        and all(text_of(one.lines[0]) != text_of(window.lines[0]) for one in chain)
+    ):
+        return True
     for one in chain:
         before, after = one.lines[0], window.lines[0]
         if text_of(before) == text_of(after):

@@ -100,9 +100,10 @@ def _begins(before: Line, line: Line, column: Column, *, centred: bool) -> bool:
 
 
 def _changes_weight(before: Line, line: Line, *, ended: bool) -> bool:
-    last, first = _telling(before)[-1].look.bold, _telling(line)[0].look.bold
+    end, begin = _telling(before)[-1].look, _telling(line)[0].look
+    last, first = end.bold, begin.bold
     if last == first:
-        return False
+        return begin.colour != end.colour and bool(end.colour) and all(word.look.colour == end.colour for word in _telling(before))
     if last:
         return all(word.look.bold for word in _telling(before))
     return ended or all(word.look.bold for word in _telling(line))

@@ -61,6 +61,11 @@ def headers_in(lines: Iterable[Line]) -> set[str]:
     return {text for text, count in texts.items() if count > 1 and len(text) > 12}
 
 
+def is_header(line: Line) -> bool:
+    """Is it surely a header: three short texts or more side by side, all bold or all coloured?"""
+    return _is_marked(line) and _is_like_a_header(line)
+
+
 def _is_like_a_header(line: Line) -> bool:
     """Three texts or more, each of a few words, all of them bold or coloured, or beginning with a capital letter."""
     found = stretches(line, APART)

@@ -12,6 +12,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from sammenhaeng.documents.readers.pdf.marks import Look, Word
+from sammenhaeng.documents.readers.pdf.tracking import tightened
 from sammenhaeng.documents.readers.pdf.turning import Turning
 from sammenhaeng.documents.readers.text import plain
 
@@ -116,7 +117,7 @@ class Signs:
                 middle = [(box[0] + box[2]) / 2]
                 words.append(Word([letter], middle, *box, base, kind.look, spaced, turned))
             spaced, last = False, letter
-        return [word for word in words if not word.text.isspace()]
+        return tightened([word for word in words if not word.text.isspace()])
 
     def _letters(self) -> Iterator[tuple[str, tuple[float, float, float, float], float, _Kind]]:
         """Each letter with its box, base and kind; an empty letter for white space."""

@@ -1,5 +1,7 @@
 """Lines in their columns, and what tells whether a text begins with them."""
 
+import statistics
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -26,10 +28,11 @@ STRICT = 0.15
 
 @dataclass(slots=True)
 class Strand:
-    """A line in its column. bold: it begins bold after a line that did not end so; lighter: the other way round.
+    """A line in its column. bold: it begins bold, or in its own colour, after a line that did not end so; lighter: the other way round.
 
     gap: white space above it, in usual steps. early: the line before has room for its first word.
     cut: a text over several columns stands right above it. again: it goes on bold after a bold line.
+    usual: the size of most of the table's lines.
     """
 
     line: Line
@@ -41,6 +44,7 @@ class Strand:
     gap: float = 0.0
     early: bool = False
     again: bool = False
+    usual: float = 1.0
     starts: bool = False
 
     @property
@@ -110,10 +114,13 @@ def strands_of(table: Table, header: float | None) -> Strands:
     strands: Strands = {}
     for column, areas in own.items():
         part = areas[0][0].parts[0]
-        limit = limit_of([line for _, lines in areas for line in lines], part.left, part.right)
-        strands[column] = [strand for area, lines in areas for strand in _column(area, lines, pitch, limit)]
+        whole = [line for _, lines in areas for line in lines]
+        usual = _Usual(pitch, limit_of(whole, part.left, part.right), _colour_of(whole))
+        strands[column] = [strand for area, lines in areas for strand in _column(area, lines, usual)]
+    size = statistics.median([strand.line.size for lines in strands.values() for strand in lines] or [1.0])
     for column, lines in strands.items():
         for strand in lines:
+            strand.usual = size
             strand.bold = strand.bold or _is_next_title(strand, column, strands)
     return strands
 
@@ -126,18 +133,41 @@ def _is_next_title(strand: Strand, column: int, strands: Strands) -> bool:
     return bool(beside) and all(not one.lower and (one.first or one.early or one.gap > LITTLE) for one in beside)
 
 
-def _column(area: Area, lines: Sequence[Line], pitch: float, limit: float) -> Iterator[Strand]:
+@dataclass(frozen=True, slots=True)
+class _Usual:
+    """What most lines of a column have in common. limit: how far right they go."""
+
+    pitch: float
+    limit: float
+    colour: str
+
+    def is_marked(self, word: Word) -> bool:
+        """Is a word bold, or in another colour than most?"""
+        return word.look.bold or word.look.colour not in ("", self.colour)
+
+
+def _colour_of(lines: Sequence[Line]) -> str:
+    counts: Counter[str] = Counter()
+    for line in lines:
+        for word in line.words:
+            counts[word.look.colour] += len(word.letters)
+    return counts.most_common(1)[0][0] if counts else ""
+
+
+def _column(area: Area, lines: Sequence[Line], usual: _Usual) -> Iterator[Strand]:
     for index, line in enumerate(lines):
         strand = Strand(line, area, first=not index)
+        begins = usual.is_marked(telling(line)[0])
         if index:
             before = lines[index - 1]
-            strand.gap = (line.base - before.base) / (pitch * max(line.size, before.size))
-            strand.bold = telling(line)[0].look.bold and (not telling(before)[-1].look.bold or strand.gap > LARGER)
-            strand.again = telling(line)[0].look.bold and not strand.bold
-            strand.lighter = telling(before)[-1].look.bold and not telling(line)[0].look.bold
-            strand.early = before.right + line.words[0].right - line.words[0].left + 0.3 * line.size < limit
+            ended = usual.is_marked(telling(before)[-1])
+            strand.gap = (line.base - before.base) / (usual.pitch * max(line.size, before.size))
+            strand.bold = begins and (not ended or strand.gap > LARGER)
+            strand.again = begins and not strand.bold
+            strand.lighter = ended and not begins
+            strand.early = before.right + line.words[0].right - line.words[0].left + 0.3 * line.size < usual.limit
         else:
-            strand.bold = telling(line)[0].look.bold
+            strand.bold = begins
         yield strand
 
 

@@ -26,6 +26,9 @@ from sammenhaeng.documents.readers.pdf.strands import (
     title_column,
 )
 
+LARGE = 1.4
+"""A line's size in a column, in those of most lines of the table, from which it stands beside their middle."""
+
 
 def split_rows(table: Table, header: float | None = None, spans: Sequence[Area] = (), *, ruled: bool = False, middle: bool = False) -> None:
     """Give a table rows where texts begin. header: down to where the header row goes; it is left as it is.
@@ -193,7 +196,13 @@ def _top(block: Sequence[Strand], header: float | None, *, closed: bool) -> floa
     top = max(first.area.parts[0].top, header + 1 if header is not None else 0.0)
     ruled = closed and first.first and not first.cut
     near = first.line.base - top < 4 * first.line.size
-    return top if ruled and (near or fill_of(first.area.parts[0])) else first.line.top
+    return top if ruled and (near or fill_of(first.area.parts[0])) else _upper(first)
+
+
+def _upper(strand: Strand) -> float:
+    """Where a line begins; a large number beside smaller letters as if it were small, too."""
+    line = strand.line
+    return (line.top + line.bottom) / 2 - 0.6 * strand.usual if line.size > LARGE * strand.usual else line.top
 
 
 def _area(table: Table, block: Sequence[Strand], strands: Strands, rows: Sequence[float], header: float | None, *, closed: bool) -> Area:
