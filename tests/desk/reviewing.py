@@ -42,3 +42,8 @@ def taken(client, table=TABLE, **fields):
 def edit(client, where, key, version, **values):
     fields = {"title": "Cykelbussen", "goal": "g1", "description": "Ny tekst.", "partners_text": "Cyklistforbundet"}
     return client.post(f"{where}ret/", {"post": key, "version": version, **fields, **values})
+
+
+def undo(client, where, reason="Forkert år"):
+    number = Review.objects.latest("pk").acceptances.filter(undone_by=None).first()
+    return client.post(f"{where}fortryd-overtagelse/", {"overtagelse": number.pk if number else 0, "hvorfor": reason})

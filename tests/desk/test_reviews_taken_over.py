@@ -11,7 +11,7 @@ from sammenhaeng.people.roles import Role
 from sammenhaeng.progress.actions.changes import Wish, submit
 from sammenhaeng.strategy.models import Document, Edition, Goal, Initiative, Printed
 from tests.desk.documents_to_read import TABLE
-from tests.desk.reviewing import begin, edit, page, take_all, taken, work
+from tests.desk.reviewing import begin, edit, page, take_all, taken, undo, work
 from tests.desk_people import somebody
 
 
@@ -132,11 +132,6 @@ def test_an_editor_prepares_and_an_approver_takes_over(desk, client, town):
 
 
 # And back
-
-
-def undo(client, where, reason="Forkert år"):
-    number = Review.objects.latest("pk").acceptances.filter(undone_by=None).first()
-    return client.post(f"{where}fortryd-overtagelse/", {"overtagelse": number.pk if number else 0, "hvorfor": reason})
 
 
 def test_a_first_document_that_was_taken_over_is_taken_back(desk):

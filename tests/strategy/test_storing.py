@@ -62,7 +62,8 @@ def test_a_changed_document_stores_only_the_difference(viborg, seed_draft):
     ]
     assert {row.pk: row.title_source_id for row in models.Initiative.objects.exclude(title=first.title)} == kept
     row = models.Initiative.objects.get(title=first.title)
-    assert (row.status, row.description, row.title_source.document) == ("running", "Ny tekst.", accepted.document)
+    assert (row.status, row.description, row.description_source.document) == ("running", "Ny tekst.", accepted.document)
+    assert row.title_source.document == viborg.documents.first()
     event = Event.objects.get(verb="initiative_changed")
     assert event.details["description"] == [first.description, "Ny tekst."]
 

@@ -5,8 +5,8 @@ from dataclasses import fields, replace
 from typing import Any
 
 from sammenhaeng.domain.draft import Draft, GoalDraft, InitiativeDraft, PartnerDraft
+from sammenhaeng.domain.identity import plain
 from sammenhaeng.domain.review import KINDS, Asked, Entry, Work, work_of
-from sammenhaeng.domain.review_compare import plain
 
 _LEFT_OUT = ("places", "page")
 

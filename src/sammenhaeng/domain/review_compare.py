@@ -1,14 +1,17 @@
 """A document under review held against the former edition: what is new, changed, moved, gone or the same, record by record."""
 
 import difflib
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from rapidfuzz import fuzz
 
 from sammenhaeng.domain.diff import SharedInitiative, initiatives_by_key, label_of
 from sammenhaeng.domain.draft import FURTHER, Draft, Further, GoalDraft, InitiativeDraft, ThemeDraft
+from sammenhaeng.domain.identity import ALIKE_IN_PLACE, Named, paired, plain, plain_words
+from sammenhaeng.domain.identity import alike as alike_by_words
+from sammenhaeng.domain.identity import likeness as likeness_of_words
 from sammenhaeng.domain.review import Entry, Work
 
 ALIKE = 62.0
@@ -32,7 +35,8 @@ class Compared:
     """A record beside its former self. former: its number or label there, None for a new one; how: new, changed or same.
 
     moved: it stands under another goal or theme, or has another number; differences: of its texts.
-    alike: label of a former initiative that it may be, with the likeness 0–100, where nobody has said yet.
+    alike: label of a former record that it may be, with the likeness 0–100, where nobody has said yet; of one that has only its number
+    from a former one, that one.
     """
 
     key: str
@@ -69,11 +73,10 @@ class Comparison:
 
 def compare(former: Draft, work: Work) -> Comparison:
     """Hold the wanted records against an edition."""
-    found = {one.key: one for one in (*_themes(former, work), *_goals(former, work))}
-    themes, goals = {one.former for one in found.values() if one.key[0] == "t"}, {one.former for one in found.values() if one.key[0] == "g"}
-    goal_numbers = {one.former: one.key for one in found.values() if one.key[0] == "g" and one.former}
-    now = {entry.key: entry.record.number for entry in work.goals}
-    renumbered = {number: now[key] for number, key in goal_numbers.items()}
+    themes = {one.key: one for one in _themes(former, work)}
+    goals = {one.key: one for one in _goals(former, work, _now(work.themes, themes))}
+    renumbered = _now(work.goals, goals)
+    found = {**themes, **goals}
     groups = groups_of(work)
     old = {label_of(key): shared for key, shared in initiatives_by_key(former.initiatives).items()}
     matched = _matched(work, groups, old)
@@ -82,13 +85,17 @@ def compare(former: Draft, work: Work) -> Comparison:
         found |= {key: _initiative(work, key, keys, (was, old.get(was or "")), renumbered) for key in keys}
     gone = [(label, old[label]) for label in old if label not in matched.values()]
     found |= _alike(work, found, gone)
-    return Comparison(
-        found,
-        tuple(t for t in former.themes if t.number not in themes),
-        tuple(g for g in former.goals if g.number not in goals),
-        tuple(gone),
-        groups,
-    )
+    used_themes, used_goals = ({one.former for one in each.values()} for each in (themes, goals))
+    gone_themes = tuple(t for t in former.themes if t.number not in used_themes)
+    gone_goals = tuple(g for g in former.goals if g.number not in used_goals)
+    found |= _alike_numbered(work, found, [Named(g.number, g.number, g.text) for g in gone_goals], work.goals)
+    found |= _alike_numbered(work, found, [Named(t.number, t.number, t.name) for t in gone_themes], work.themes)
+    return Comparison(found, gone_themes, gone_goals, tuple(gone), groups)
+
+
+def _now(entries: Iterable[Entry[Any]], found: Mapping[str, Compared]) -> dict[str, str]:
+    """Number in the edition → number in the document."""
+    return {former: one.record.number for one in entries if one.key in found and (former := found[one.key].former)}
 
 
 def groups_of(work: Work) -> dict[str, tuple[str, ...]]:
@@ -114,46 +121,31 @@ def _is(one: InitiativeDraft, other: InitiativeDraft) -> bool:
 
 
 def _themes(former: Draft, work: Work) -> Iterator[Compared]:
+    wanted = [entry for entry in work.themes if work.is_wanted(entry)]
     known = {theme.number: theme for theme in former.themes}
-    for entry in work.themes:
-        if work.is_wanted(entry):
-            old = known.get(entry.record.number)
-            texts = {"name": entry.record.name, "ambition": entry.record.ambition or ""}
-            yield _compared(
-                entry.key, old.number if old else None, {"name": old.name, "ambition": old.ambition or ""} if old else {}, texts
-            )
+    old = [Named(theme.number, theme.number, theme.name) for theme in former.themes]
+    pairs = paired(old, [_named(one) for one in wanted], work.pairs)
+    for entry in wanted:
+        was, record = known.get(pairs.get(entry.key, "")), entry.record
+        texts = {"name": was.name, "ambition": was.ambition or ""} if was else {}
+        one = _compared(entry.key, was.number if was else None, texts, {"name": record.name, "ambition": record.ambition or ""})
+        yield replace(one, moved=(was.number, record.number) if was and was.number != record.number else None)
 
 
-def _goals(former: Draft, work: Work) -> Iterator[Compared]:
+def _goals(former: Draft, work: Work, themes: Mapping[str, str]) -> Iterator[Compared]:
+    """themes: number in the edition → number in the document."""
     wanted = [entry for entry in work.goals if work.is_wanted(entry)]
     known = {goal.number: goal for goal in former.goals}
-    pairs = _goal_pairs(former, wanted, work.pairs)
+    old = [Named(goal.number, goal.number, goal.text) for goal in former.goals]
+    pairs = paired(old, [_named(one) for one in wanted], work.pairs)
     for entry in wanted:
-        old, record = known.get(pairs.get(entry.key, "")), entry.record
+        was, record = known.get(pairs.get(entry.key, "")), entry.record
         texts = {"text": record.text, "indicator": record.indicator}
-        one = _compared(entry.key, old.number if old else None, {"text": old.text, "indicator": old.indicator} if old else {}, texts)
-        moved = (old.number, record.number) if old and old.number != record.number else None
-        if old and not moved and old.theme != record.theme:
-            moved = (old.theme, record.theme)
-        yield Compared(one.key, one.former, one.how, moved, one.differences)
-
-
-def _goal_pairs(former: Draft, wanted: Sequence[Entry[GoalDraft]], said: Mapping[str, str]) -> dict[str, str]:
-    """Key → former number: what a person has said, else the same text, else the same number."""
-    pairs = {entry.key: said[entry.key] for entry in wanted if entry.key in said}
-    free = {goal.number for goal in former.goals} - set(pairs.values())
-    texts: dict[str, list[str]] = {}
-    for goal in former.goals:
-        texts.setdefault(plain(goal.text), []).append(goal.number)
-    for exact in (True, False):
-        for entry in wanted:
-            record = entry.record
-            like = texts.get(plain(record.text), []) if exact else [record.number]
-            old = next((number for number in sorted(like, key=lambda one: one != record.number) if number in free), None)
-            if entry.key not in pairs and old is not None:
-                pairs[entry.key] = old
-                free.discard(old)
-    return pairs
+        one = _compared(entry.key, was.number if was else None, {"text": was.text, "indicator": was.indicator} if was else {}, texts)
+        moved = (was.number, record.number) if was and was.number != record.number else None
+        if was and not moved and themes.get(was.theme, was.theme) != record.theme:
+            moved = (was.theme, record.theme)
+        yield replace(one, moved=moved)
 
 
 def _matched(work: Work, groups: Mapping[str, Sequence[str]], old: Mapping[str, SharedInitiative]) -> dict[str, str]:
@@ -220,6 +212,27 @@ def _alike(work: Work, found: Mapping[str, Compared], gone: Sequence[tuple[str, 
     return made
 
 
+def _alike_numbered(
+    work: Work, found: Mapping[str, Compared], gone: Sequence[Named], entries: Sequence[Entry[GoalDraft]] | Sequence[Entry[ThemeDraft]]
+) -> dict[str, Compared]:
+    """New goals or themes that may be one that is gone; and those that have no more than their number from the one that they pass for."""
+    new = [_named(one) for one in entries if one.key in found and found[one.key].how == "new" and one.key not in work.pairs]
+    made = {key: replace(found[key], alike=like) for key, like in alike_by_words(gone, new).items()}
+    for entry in entries:
+        one = found.get(entry.key)
+        if one is None or one.former is None or entry.key in work.pairs or one.former != entry.record.number:
+            continue
+        was = next((each.former for each in one.differences if each.name in ("text", "name")), None)
+        if was is not None and (like := likeness_of_words(plain_words(was), plain_words(_named(entry).text))) < ALIKE_IN_PLACE:
+            made[entry.key] = replace(one, alike=(one.former, like))
+    return made
+
+
+def _named(entry: Entry[Any]) -> Named:
+    record = entry.record
+    return Named(entry.key, record.number, record.text if isinstance(record, GoalDraft) else record.name)
+
+
 def likeness(old: InitiativeDraft, new: InitiativeDraft) -> float:
     """How alike two initiatives are, 0–100: their titles' words first, then their texts' words."""
     title = fuzz.token_set_ratio(plain_words(old.title), plain_words(new.title))
@@ -227,16 +240,6 @@ def likeness(old: InitiativeDraft, new: InitiativeDraft) -> float:
         return title * 0.9
     text = fuzz.token_sort_ratio(plain_words(old.description), plain_words(new.description))
     return max(title * TITLE_WEIGHS + text * (1 - TITLE_WEIGHS), text * 0.95 if text > 85 else 0.0)
-
-
-def plain(text: str) -> str:
-    """A text without case, spaces and signs."""
-    return re.sub(r"\W", "", text).casefold()
-
-
-def plain_words(text: str) -> str:
-    """A text's words without case and signs."""
-    return " ".join(re.findall(r"\w+", text.casefold()))
 
 
 def _even(text: str) -> str:

@@ -1,14 +1,17 @@
 """What is taken over from a document under review: the chosen records, laid into what the edition says already."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import Any, TypeVar
 
 from sammenhaeng.domain.diff import Change, SharedInitiative, initiatives_by_key, label_of
 from sammenhaeng.domain.draft import Draft, GoalDraft, InitiativeDraft, PartnerDraft, ThemeDraft
-from sammenhaeng.domain.review import Work
+from sammenhaeng.domain.identity import Identity
+from sammenhaeng.domain.review import Entry, Work
 from sammenhaeng.domain.review_compare import Comparison, compare
 
+R = TypeVar("R", GoalDraft, ThemeDraft)
 HEAD = "head"
 """The key of the title and the legend among what is chosen."""
 
@@ -17,14 +20,27 @@ HEAD = "head"
 class Taken:
     """What the edition will say. renamed: former label → new one, of initiatives that are the same under another title.
 
-    also: keys that came along unchosen, because something chosen stands under them; doubled: numbers that two goals would have,
-    one as the edition has it and one as the document has it: then nothing can be taken over.
+    identity: which goals and themes are those that the edition has; also: keys that came along unchosen, because something chosen
+    stands under them; doubled: numbers that two goals, or two themes, would have, one as the edition has it and one as the document
+    has it: then nothing can be taken over.
     """
 
     draft: Draft
     renamed: Mapping[str, str]
+    identity: Identity
     also: tuple[str, ...] = ()
     doubled: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Numbers:
+    """Numbers where a part is taken over. standing: in the document → in the edition, of records that keep what the edition says.
+
+    new: in the edition → in the document, of records that are taken over; "" of those that go.
+    """
+
+    standing: Mapping[str, str]
+    new: Mapping[str, str]
 
 
 def every_key(work: Work) -> frozenset[str]:
@@ -37,50 +53,100 @@ def taken(former: Draft | None, work: Work, chosen: frozenset[str]) -> Taken:
     before = former or replace(work.frame, title="", legend=(), partners=())
     comparison = compare(before, work)
     chosen = chosen | {key for keys in comparison.groups.values() if chosen & set(keys) for key in keys}
-    chosen, also = _with_what_is_above(before, work, comparison, chosen)
-    made, renamed = _initiatives(before, work, comparison, chosen)
-    wanted = _goals(before, work, comparison, chosen)
-    goals = tuple({goal.number: goal for goal in wanted}.values())
+    chosen, also = _with_what_is_above(work, comparison, chosen)
+    gone = {goal.number for goal in comparison.gone_goals if work.gone.get(f"goals:{goal.number}")}
+    numbers, themes = _numbers(work.goals, comparison, chosen, gone), _numbers(work.themes, comparison, chosen, ())
+    made, renamed = _initiatives(before, work, comparison, chosen, numbers)
+    goals, same_goals = _goals(before, work, comparison, chosen, themes)
+    found, same_themes = _themes(before, work, comparison, chosen, {goal.theme for goal in goals})
     known = {goal.number for goal in goals}
     initiatives = tuple(one for one in made if one.goal in known)
     head = HEAD in chosen or former is None
     frame = replace(work.frame, title=work.frame.title or before.title) if head else replace(before, source=work.frame.source)
-    if not head:
-        goals = tuple(replace(goal, priorities=None) for goal in goals)
     draft = replace(
         frame,
-        themes=_themes(before, work, comparison, chosen, goals),
-        goals=goals,
+        themes=_once(found),
+        goals=_once(goals if head else tuple(replace(goal, priorities=None) for goal in goals)),
         initiatives=initiatives,
         partners=_partners(before.partners, work.frame.partners, initiatives),
         questions=(),
         source=work.frame.source,
     )
-    times = Counter(goal.number for goal in wanted)
-    return Taken(draft, renamed, also, tuple(number for number, count in times.items() if count > 1))
+    return Taken(draft, renamed, Identity(same_goals, same_themes), also, (*_doubled(goals), *_doubled(found)))
+
+
+def _once(records: Iterable[R]) -> tuple[R, ...]:
+    return tuple({one.number: one for one in records}.values())
+
+
+def _doubled(records: Iterable[GoalDraft | ThemeDraft]) -> Iterator[str]:
+    times = Counter(one.number for one in records)
+    return (number for number, count in times.items() if count > 1)
+
+
+def _numbers(entries: Iterable[Entry[Any]], comparison: Comparison, chosen: frozenset[str], gone: Iterable[str]) -> _Numbers:
+    standing: dict[str, str] = {}
+    new = dict.fromkeys(gone, "")
+    for entry in entries:
+        one = comparison.by_key.get(entry.key)
+        if one is None or one.former is None:
+            continue
+        if entry.key in chosen:
+            new[one.former] = entry.record.number
+        else:
+            standing[entry.record.number] = one.former
+    return _Numbers(standing, new)
 
 
 def without(before: Draft, work: Work, chosen: frozenset[str], changes: Iterable[Change]) -> tuple[Work, frozenset[str]]:
-    """The work and what is chosen of it, without the records of some changes: there the edition keeps its own words."""
+    """The work and what is chosen of it, without the words of some changes: there the edition keeps its own.
+
+    A goal or a theme keeps its number too, unless the document gives that to another that is taken over: then it has the
+    document's number and the edition's words.
+    """
     comparison = compare(before, work)
     keys: set[str] = set()
     kept: set[str] = set()
     for change in changes:
-        kept.add(f"{change.subject}s:{change.label}")
-        keys |= set(comparison.groups.get(change.label, ())) if change.subject == "initiative" else set()
-        keys |= {HEAD} if change.subject in ("overview", "legend") else set()
-        if change.subject in ("theme", "goal"):
-            entries = work.themes if change.subject == "theme" else work.goals
-            keys |= {entry.key for entry in entries if entry.record.number == change.label}
+        if change.how == "removed":
+            kept.add(f"{change.subject}s:{change.label}")
+        elif change.subject == "initiative":
+            keys |= set(comparison.groups.get(change.label, ()))
+        elif change.subject in ("overview", "legend"):
+            keys.add(HEAD)
+        elif change.subject in ("theme", "goal"):
+            keys |= {entry.key for entry in _entries(work, change.subject) if entry.key in chosen and entry.record.number == change.label}
     gone = {name: retire and name not in kept for name, retire in work.gone.items()}
-    return replace(work, gone=gone), chosen - keys
+    work, still = _with_own_words(before, replace(work, gone=gone), comparison, chosen, keys)
+    return work, chosen - (keys - still)
+
+
+def _entries(work: Work, subject: str) -> tuple[Entry[Any], ...]:
+    return work.themes if subject == "theme" else work.goals
+
+
+def _with_own_words(before: Draft, work: Work, comparison: Comparison, chosen: frozenset[str], keys: set[str]) -> tuple[Work, set[str]]:
+    """The work with the edition's words in those records whose number goes to another; and their keys."""
+    still: set[str] = set()
+    for subject, records in (("theme", before.themes), ("goal", before.goals)):
+        old: dict[str, Any] = {one.number: one for one in records}
+        entries = [entry for entry in _entries(work, subject) if entry.key in comparison.by_key]
+        given = {entry.record.number: entry.key for entry in entries if entry.key in chosen and entry.key not in keys}
+        for entry in entries:
+            was = comparison.by_key[entry.key].former
+            if entry.key in keys and was is not None and was in given:
+                theme = {"theme": entry.record.theme} if subject == "goal" else {}
+                work = work.put(replace(entry, record=replace(old[was], number=entry.record.number, **theme)))
+                work = replace(work, pairs={**work.pairs, entry.key: was})
+                still.add(entry.key)
+    return work, still
 
 
 def _initiatives(
-    before: Draft, work: Work, comparison: Comparison, chosen: frozenset[str]
+    before: Draft, work: Work, comparison: Comparison, chosen: frozenset[str], goals: _Numbers
 ) -> tuple[tuple[InitiativeDraft, ...], dict[str, str]]:
     old = {label_of(key): shared for key, shared in initiatives_by_key(before.initiatives).items()}
-    numbers, standing = _new_numbers(work, comparison, chosen), _standing_numbers(work, comparison, chosen)
+    numbers, standing = goals.new, goals.standing
     made: list[InitiativeDraft] = []
     renamed: dict[str, str] = {}
     for label, keys in comparison.groups.items():
@@ -106,75 +172,62 @@ def _under(record: InitiativeDraft, standing: Mapping[str, str]) -> InitiativeDr
     return replace(record, goal=standing.get(record.goal or "", record.goal))
 
 
-def _standing_numbers(work: Work, comparison: Comparison, chosen: frozenset[str]) -> dict[str, str]:
-    """Number in the document → number in the edition, of goals that are not taken over and keep the one that they have."""
-    found = {}
-    for entry in work.goals:
-        one = comparison.by_key.get(entry.key)
-        if one and one.former and entry.key not in chosen:
-            found[entry.record.number] = one.former
-    return found
-
-
-def _new_numbers(work: Work, comparison: Comparison, chosen: frozenset[str]) -> dict[str, str]:
-    """Former number → new one, of goals that are taken over under another number; "" of goals that go."""
-    found = {goal.number: "" for goal in comparison.gone_goals if work.gone.get(f"goals:{goal.number}")}
-    for entry in work.goals:
-        one = comparison.by_key.get(entry.key)
-        if one and one.former and entry.key in chosen and one.former != entry.record.number:
-            found[one.former] = entry.record.number
-    return found
-
-
-def _with_what_is_above(
-    before: Draft, work: Work, comparison: Comparison, chosen: frozenset[str]
-) -> tuple[frozenset[str], tuple[str, ...]]:
+def _with_what_is_above(work: Work, comparison: Comparison, chosen: frozenset[str]) -> tuple[frozenset[str], tuple[str, ...]]:
     """Goals of initiatives, and themes of goals, that the edition has not, come along."""
+    is_new = {key for key, one in comparison.by_key.items() if one.former is None}
     needing = {entry.record.goal for entry in work.initiatives if entry.key in chosen}
-    new = [one for one in work.goals if one.key in comparison.by_key and comparison.by_key[one.key].former is None]
-    also = [one.key for one in new if one.record.number in needing and one.key not in chosen]
-    themes = {theme.number for theme in before.themes}
-    needed = {g.record.theme for g in work.goals if g.key in chosen | set(also)} - themes
-    also += [t.key for t in work.themes if t.record.number in needed and t.key not in chosen and work.is_wanted(t)]
+    also = [one.key for one in work.goals if one.record.number in needing and one.key in is_new - chosen]
+    needed = {goal.record.theme for goal in work.goals if goal.key in chosen | set(also)}
+    also += [theme.key for theme in work.themes if theme.record.number in needed and theme.key in is_new - chosen]
     return chosen | set(also), tuple(also)
 
 
-def _goals(before: Draft, work: Work, comparison: Comparison, chosen: frozenset[str]) -> tuple[GoalDraft, ...]:
-    """The goals that are to be; two of one number where the document gives a goal that is kept its number to another."""
-    old = {goal.number: goal for goal in before.goals}
+def _goals(
+    before: Draft, work: Work, comparison: Comparison, chosen: frozenset[str], themes: _Numbers
+) -> tuple[tuple[GoalDraft, ...], dict[str, str]]:
+    """The goals that are to be, and which of them the edition has: number → the one that it has there.
+
+    There are two of one number where the document gives the number of a goal that is kept to another.
+    """
+    old = {goal.number: replace(goal, theme=themes.new.get(goal.theme, goal.theme)) for goal in before.goals}
     made: list[GoalDraft] = []
-    kept: set[str] = set()
+    same: dict[str, str] = {}
     for entry in work.goals:
         one = comparison.by_key.get(entry.key)
-        if one is None:
+        if one is None or (entry.key not in chosen and one.former is None):
             continue
-        if entry.key in chosen:
-            made.append(entry.record)
-        elif one.former is not None and one.former not in kept:
-            kept.add(one.former)
-            made.append(old[one.former])
-    made.extend(goal for goal in comparison.gone_goals if not work.gone.get(f"goals:{goal.number}"))
-    return tuple(made)
+        record = entry.record
+        made.append(
+            replace(record, theme=themes.standing.get(record.theme, record.theme)) if entry.key in chosen else old[one.former or ""]
+        )
+        if one.former is not None:
+            same[made[-1].number] = one.former
+    kept = [goal.number for goal in comparison.gone_goals if not work.gone.get(f"goals:{goal.number}")]
+    made.extend(old[number] for number in kept)
+    return tuple(made), {number: number for number in kept} | same
 
 
 def _themes(
-    before: Draft, work: Work, comparison: Comparison, chosen: frozenset[str], goals: Iterable[GoalDraft]
-) -> tuple[ThemeDraft, ...]:
+    before: Draft, work: Work, comparison: Comparison, chosen: frozenset[str], needed: set[str]
+) -> tuple[tuple[ThemeDraft, ...], dict[str, str]]:
+    """The themes that are to be, and which of them the edition has. needed: numbers that goals stand under."""
     old = {theme.number: theme for theme in before.themes}
-    needed = {goal.theme for goal in goals}
-    made: dict[str, ThemeDraft] = {}
+    made: list[ThemeDraft] = []
+    same: dict[str, str] = {}
     for entry in work.themes:
-        number = entry.record.number
-        if entry.key in chosen:
-            made[number] = entry.record
-        elif number in old:
-            made[number] = old[number]
+        one = comparison.by_key.get(entry.key)
+        if one is None or (entry.key not in chosen and one.former is None):
+            continue
+        made.append(entry.record if entry.key in chosen else old[one.former or ""])
+        if one.former is not None:
+            same[made[-1].number] = one.former
+    taken_numbers = {theme.number for theme in made}
     for theme in comparison.gone_themes:
-        if not work.gone.get(f"themes:{theme.number}") or theme.number in needed:
-            made.setdefault(theme.number, theme)
-    for number in sorted(needed - made.keys()):
-        made[number] = ThemeDraft(number, f"Tema {number}")
-    return tuple(made.values())
+        if not work.gone.get(f"themes:{theme.number}") or (theme.number in needed and theme.number not in taken_numbers):
+            made.append(theme)
+            same.setdefault(theme.number, theme.number)
+    made.extend(ThemeDraft(number, f"Tema {number}") for number in sorted(needed - {theme.number for theme in made}))
+    return tuple(made), same
 
 
 def _partners(

@@ -29,10 +29,23 @@ class FieldRow:
 
 
 @dataclass(frozen=True, slots=True)
+class AlikeRow:
+    """A former record that this one may be. former: as the answer is sent; share: how alike they are, in words.
+
+    passes: it passes for that one until somebody says otherwise, since it has its number.
+    """
+
+    former: str
+    words: str
+    share: str
+    passes: bool
+
+
+@dataclass(frozen=True, slots=True)
 class RecordRow:
     """A record. how: new, changed, moved, same, rejected or "" where there is no former edition; word: the same as a word.
 
-    alike: a former initiative that it may be, and how alike they are, in words; unsure: how sure the reader is, "" where it is.
+    alike: a former record that it may be, None where there is none; unsure: how sure the reader is, "" where it is.
     """
 
     key: str
@@ -44,7 +57,7 @@ class RecordRow:
     how: str
     word: str
     moved: str
-    alike: tuple[str, str] | None
+    alike: AlikeRow | None
     unsure: str
     edited: bool
     rejected: bool
@@ -93,7 +106,7 @@ class Records:
 def records_of(work: Work, former: Draft | None, *, chosen: str = "", only_differences: bool = False) -> Records:
     """The records in their order. only_differences: leave out what is as it was."""
     comparison = compare(former, work) if former is not None else None
-    made = _Rows(work, comparison, chosen, only_differences=only_differences and comparison is not None)
+    made = _Rows(work, comparison, _former_words(former), chosen, only_differences=only_differences and comparison is not None)
     gone = tuple(_gone(comparison, work)) if comparison else ()
     return Records(tuple(made.themes()), tuple(made.loose()), gone, comparison.counts if comparison else {}, comparison is not None)
 
@@ -111,6 +124,7 @@ class _Words:
 class _Rows:
     work: Work
     comparison: Comparison | None
+    former: Mapping[str, str]
     chosen: str
     only_differences: bool
     words: "_Words" = field(init=False)
@@ -155,6 +169,13 @@ class _Rows:
         one = self.comparison.by_key.get(entry.key) if self.comparison else None
         return one is None or not one.is_same
 
+    def _alike(self, one: Compared | None) -> AlikeRow | None:
+        if one is None or one.alike is None:
+            return None
+        label, like = one.alike
+        words = self.former.get(one.key[0] + label, label)
+        return AlikeRow(label, words, wording.share_text(like / 100), one.former is not None)
+
     def _row(self, entry: Entry[Any]) -> RecordRow:
         one = self.comparison.by_key.get(entry.key) if self.comparison else None
         wanted = self.work.is_wanted(entry)
@@ -170,13 +191,21 @@ class _Rows:
             how=how,
             word=self.words.hows.get(how, ""),
             moved=_moved_words(entry, one),
-            alike=_alike_words(one),
+            alike=self._alike(one),
             unsure=_unsure_words(entry),
             edited=entry.edited,
             rejected=entry.rejected,
             wanted=wanted,
             chosen=entry.key == self.chosen,
         )
+
+
+def _former_words(former: Draft | None) -> dict[str, str]:
+    """Letter of a kind and number → the former goal or theme in words."""
+    if former is None:
+        return {}
+    goals = {f"g{goal.number}": f"{goal.number} {goal.text}" for goal in former.goals}
+    return goals | {f"t{theme.number}": f"{theme.number} {theme.name}" for theme in former.themes}
 
 
 def _how(entry: Entry[Any], one: Compared | None) -> str:
@@ -197,10 +226,6 @@ def _moved_words(entry: Entry[Any], one: Compared | None) -> str:
         return ""
     words = _("var under mål %(former)s") if entry.key[0] == "i" else _("var %(former)s")
     return words % {"former": one.moved[0]}
-
-
-def _alike_words(one: Compared | None) -> tuple[str, str] | None:
-    return (one.alike[0], wording.share_text(one.alike[1] / 100)) if one and one.alike else None
 
 
 def _unsure_words(entry: Entry[Any]) -> str:

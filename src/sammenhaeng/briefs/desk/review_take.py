@@ -33,7 +33,10 @@ class ClashRow:
 
 @dataclass(frozen=True, slots=True)
 class TakeBrief:
-    """All that the page says. ticked: keys; is_public: does it hold at once for everybody? warnings: what to think of first."""
+    """All that the page says. ticked: keys; is_public: does it hold at once for everybody? warnings: what to think of first.
+
+    loose: initiatives that stand under no goal, and so are not taken over.
+    """
 
     pk: int
     heading: str
@@ -47,6 +50,7 @@ class TakeBrief:
     head: bool
     title: str
     warnings: tuple[str, ...]
+    loose: tuple[RecordRow, ...]
     gone: tuple[GoneRow, ...]
 
 
@@ -68,6 +72,7 @@ def take_brief(opened: Opened, ticked: frozenset[str]) -> TakeBrief:
         head=HEAD in ticked,
         title=work.frame.title,
         warnings=tuple(_warnings(work, records)),
+        loose=tuple(row for row in records.loose if row.kind == "initiative" and not row.rejected),
         gone=records.gone,
     )
 
@@ -79,26 +84,22 @@ def _warnings(work: Work, records: Records) -> Iterable[str]:
         yield words % {"n": important} + " " + _("Indtil nogen svarer, gælder læserens gæt.")
     if any(one.question.kind is QuestionKind.TABLE_INCOMPLETE and one.answer == "nej" for one in work.asked):
         yield _("Du har svaret, at dokumentet ikke er helt. Det, der mangler, kommer ikke med.")
-    loose = sum(row.wanted for row in records.loose)
-    if loose:
-        words = ngettext(
-            "%(n)s indsats eller mål hører ikke til noget og kommer ikke med.",
-            "%(n)s indsatser eller mål hører ikke til noget og kommer ikke med.",
-            loose,
-        )
-        yield words % {"n": loose} + " " + _("Flyt dem til et mål først, hvis de skal med.")
     keeps = sum(not one.retire for one in records.gone)
     if keeps:
         words = ngettext("%(n)s post står ikke i dokumentet og beholdes.", "%(n)s poster står ikke i dokumentet og beholdes.", keeps)
         yield words % {"n": keeps}
-    alike = sum(row.alike is not None for row in _initiatives(records))
+    alike = sum(row.alike is not None for row in _rows(records))
     if alike:
-        words = ngettext("%(n)s indsats ligner en, der stod før.", "%(n)s indsatser ligner nogle, der stod før.", alike)
-        yield words % {"n": alike} + " " + _("Sig på siden, om det er de samme; ellers bliver de nye.")
+        words = ngettext("%(n)s post er måske en, der stod før.", "%(n)s poster er måske nogle, der stod før.", alike)
+        yield words % {"n": alike} + " " + _("Sig i gennemgangen, om det er de samme.")
 
 
-def _initiatives(records: Records) -> Iterable[RecordRow]:
-    return (row for theme in records.themes for goal in theme.goals for row in goal.initiatives)
+def _rows(records: Records) -> Iterable[RecordRow]:
+    for theme in records.themes:
+        yield theme.theme
+        for goal in theme.goals:
+            yield goal.goal
+            yield from goal.initiatives
 
 
 def clash_rows(changes: Sequence[Change], rules: Mapping[str, str]) -> tuple[ClashRow, ...]:

@@ -84,7 +84,8 @@ class PagePicture(models.Model):
 class ReviewStep(models.Model):
     """One thing that a person did to a document under review. what: which; about: to what, in words of the document.
 
-    back: what puts the state before it back (domain.review_steps); undone_by: who took it back.
+    back: what puts the state before it back (domain.review_steps); undone_by: who took it back; undone_in: the review's version
+    that this made.
     """
 
     review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="steps")
@@ -95,6 +96,7 @@ class ReviewStep(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
     undone_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    undone_in = models.PositiveIntegerField(null=True)
 
     class Meta:
         ordering = ("-number",)
@@ -108,8 +110,9 @@ class Acceptance(models.Model):
     """That a person took a document, or parts of it, over into the model. chosen: keys of the records.
 
     before: the edition before it, as the model's JSON, None where it said nothing; opened: the edition was made by it;
-    renamed: former label → new one, of initiatives that got another title;
-    event: the number of the last event that it made; counts: how many records it added, changed and removed.
+    renamed: former label → new one, of initiatives that got another title; same: which goals and themes were those of the edition,
+    number → the one that they had; event: the number of the last event that it made; counts: how many records it added, changed and
+    removed.
     """
 
     review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="acceptances")
@@ -119,6 +122,7 @@ class Acceptance(models.Model):
     before = models.JSONField(null=True)
     opened = models.BooleanField(default=False)
     renamed = models.JSONField(default=dict)
+    same = models.JSONField(default=dict)
     event = models.PositiveIntegerField()
     counts = models.JSONField(default=dict)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")

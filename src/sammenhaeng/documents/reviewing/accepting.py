@@ -8,6 +8,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from sammenhaeng.documents.actions import store_questions
 from sammenhaeng.documents.models import Acceptance, Review
@@ -15,6 +16,7 @@ from sammenhaeng.documents.reviewing.errors import CannotReview, Stale
 from sammenhaeng.documents.reviewing.steps import locked
 from sammenhaeng.domain.diff import Change
 from sammenhaeng.domain.draft import Draft
+from sammenhaeng.domain.identity import Identity
 from sammenhaeng.domain.model_json import from_json, to_json
 from sammenhaeng.domain.review import Work, from_state
 from sammenhaeng.domain.review_parts import Taken, every_key, taken, without
@@ -23,6 +25,7 @@ from sammenhaeng.ledger.queries import head_of
 from sammenhaeng.people.permissions import Person
 from sammenhaeng.people.roles import Act
 from sammenhaeng.strategy.actions.editions import EditionName, open_edition
+from sammenhaeng.strategy.actions.records import Known
 from sammenhaeng.strategy.actions.renewal import take_back_edition
 from sammenhaeng.strategy.actions.store import edited_after, overwriting, store_draft
 from sammenhaeng.strategy.models import Document, Edition
@@ -79,7 +82,7 @@ def take_over(*, row: Review, wish: Wish, person: Person, at: datetime.datetime)
     _check(edition, person)
     work, before = from_state(held.work), _before(edition)
     work, what = _what(edition, before, work, wish)
-    document, changes = store_draft(edition=edition, draft=what.draft, by=person.actor, overwrite=True, renamed=what.renamed)
+    document, changes = store_draft(edition=edition, draft=what.draft, by=person.actor, overwrite=True, known=_known(before, what))
     if document is not None:
         store_questions(document, work.asked, _answerers(held))
     return _kept(held, edition, document, changes, what, before=before, work=work, wish=wish, person=person, at=at)
@@ -110,19 +113,29 @@ def _before(edition: Edition) -> Draft | None:
 def _what(edition: Edition, before: Draft | None, work: Work, wish: Wish) -> tuple[Work, Taken]:
     """What is to be stored, without what people's words hold against. Raises Overwrites where nobody has said."""
     what = taken(before, work, wish.chosen)
-    clashes = tuple(change for change in overwriting(edition, what.draft, what.renamed) if change.subject != "partner")
+    _check_whole(what)
+    clashes = tuple(change for change in overwriting(edition, what.draft, _known(before, what)) if change.subject != "partner")
     if any(wish.rules.get(label_of_change(change)) not in (MODEL, DOCUMENT) for change in clashes):
         raise Overwrites(clashes)
     kept = [change for change in clashes if wish.rules[label_of_change(change)] == MODEL]
     if before is not None and kept:
         work, chosen = without(before, work, wish.chosen, kept)
         what = taken(before, work, chosen)
+        _check_whole(what)
+    return work, what
+
+
+def _check_whole(what: Taken) -> None:
     if what.doubled:
-        words = _("To mål vil have nummer %(numbers)s. Tag begge mål med, lad det ene udgå, eller giv det et andet nummer i gennemgangen.")
-        raise CannotReview(words % {"numbers": ", ".join(what.doubled)})
+        words = _("To mål, eller to temaer, vil have nummer %(numbers)s.") % {"numbers": ", ".join(what.doubled)}
+        raise CannotReview(words + " " + _("Tag begge med, lad det ene udgå, eller giv det et andet nummer i gennemgangen."))
     if not what.draft.goals:
         raise CannotReview(_("Der er intet mål at overtage. Vælg mindst ét mål eller en indsats."))
-    return work, what
+
+
+def _known(before: Draft | None, what: Taken) -> Known:
+    """What the review says is the same; of an edition that says nothing now, words and numbers tell what comes back."""
+    return Known(what.renamed, what.identity if before is not None else None)
 
 
 def _answerers(held: Review) -> dict[str, int]:
@@ -141,6 +154,7 @@ def _kept(held: Review, edition: Edition, document: Document | None, changes: tu
         before=to_json(before) if before else None,
         opened=held.edition is None,
         renamed=dict(what.renamed),
+        same={"goals": dict(what.identity.goals), "themes": dict(what.identity.themes)},
         event=head_of(person.organisation.slug).length,
         counts=counts,
         by=person.user,
@@ -177,8 +191,9 @@ def undo_taking_over(*, row: Review, pk: int, reason: str, person: Person, at: d
         raise CannotReview(_("Skriv, hvorfor overtagelsen fortrydes."))
     _tell("review_taking_back", held, person, reason)
     if since := edited_after(one.edition, one.event):
-        words = _("Udgaven er ændret siden (%(count)s gange). Ret den på skrivebordet, eller læs et nyt dokument ind.")
-        raise CannotReview(words % {"count": len(since)})
+        words = ngettext("Udgaven er ændret siden (%(count)s gang).", "Udgaven er ændret siden (%(count)s gange).", len(since))
+        how = _("Ret den på skrivebordet, eller læs et nyt dokument ind.")
+        raise CannotReview(words % {"count": len(since)} + " " + how)
     _put_back(one, person, reason)
     one.undone_by, one.undone_at, one.undone_because = person.user, at, reason.strip()[:2000]
     one.save(update_fields=["undone_by", "undone_at", "undone_because"])
@@ -194,7 +209,8 @@ def _put_back(one: Acceptance, person: Person, reason: str) -> None:
         return
     back = {new: old for old, new in one.renamed.items()}
     former = from_json(one.before) if one.before is not None else _nothing(one.edition)
-    store_draft(edition=one.edition, draft=former, by=person.actor, overwrite=True, renamed=back, exact=True)
+    identity = Identity(**one.same).back() if one.same else None
+    store_draft(edition=one.edition, draft=former, by=person.actor, overwrite=True, known=Known(back, identity, exact=True))
 
 
 def _nothing(edition: Edition) -> Draft:

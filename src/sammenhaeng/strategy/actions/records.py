@@ -2,17 +2,19 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from simple_history.utils import bulk_create_with_history
 
 from sammenhaeng.domain.diff import Change, Key, SharedInitiative, initiatives_by_key, label_of
 from sammenhaeng.domain.draft import Draft, GoalDraft, LegendMeaning, Place, ThemeDraft
+from sammenhaeng.domain.identity import Identity
 from sammenhaeng.domain.initiatives import InitiativeStatus
 from sammenhaeng.domain.slugs import slug_of
-from sammenhaeng.people.models import Organisation
+from sammenhaeng.strategy.actions.numbered import rows_by_number
 from sammenhaeng.strategy.actions.partners import record_partners
+from sammenhaeng.strategy.actions.passages import Passages
 from sammenhaeng.strategy.actions.targets import record_targets
 from sammenhaeng.strategy.models import (
     Collaboration,
@@ -23,7 +25,6 @@ from sammenhaeng.strategy.models import (
     Initiative,
     LegendLine,
     Partner,
-    Passage,
     Plan,
     Printed,
     Priority,
@@ -31,41 +32,51 @@ from sammenhaeng.strategy.models import (
 )
 from sammenhaeng.strategy.queries.plans import LEGEND
 
+_INITIATIVE = {"title": "title", "description": "description", "partners_text": "partners"}
+"""Fields of an initiative that have a source → what the draft calls their place."""
+_SOURCED = ("name", "ambition", "number", "text", *_INITIATIVE)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a draft beside its words. renamed: former label → new one, of initiatives that are the same under another title.
+
+    identity: which goals and themes are the same, None where their words and numbers say so; exact: what the draft is silent of was
+    not there, as where a former state is put back.
+    """
+
+    renamed: Mapping[str, str] = field(default_factory=dict)
+    identity: Identity | None = None
+    exact: bool = False
+
 
 class Recorder:
     """Writes one draft. Values that did not change keep their row and their source."""
 
-    def __init__(
-        self, organisation: Organisation, edition: Edition, document: Document, changes: tuple[Change, ...], renamed: Mapping[str, str]
-    ) -> None:
-        """renamed: former label → new one, of initiatives that keep their row under another title."""
-        self.organisation, self.edition, self.document, self.renamed = organisation, edition, document, renamed
-        self.changed = {(change.subject, change.label): change for change in changes}
+    def __init__(self, edition: Edition, document: Document, changes: tuple[Change, ...], known: Known) -> None:
+        self.organisation, self.edition, self.known = edition.framework.organisation, edition, known
+        self.changed = {(change.subject, change.label): change for change in changes if change.how != "removed"}
         self.gone = f"Står ikke længere i {document.file}"[:300]
+        self.passages = Passages(document, back=known.exact)
+        self.same = known.identity or Identity()
 
     def record(self, draft: Draft) -> None:
         """Write everything, from the outermost record to the innermost."""
         self.edition.title, self.edition.language = draft.title, draft.language
         self.edition.save(update_fields=["title", "language"])
         plans = self._legend(draft)
-        themes = {t.number: self._theme(i, t) for i, t in enumerate(draft.themes)}
-        goals = {g.number: self._goal(i, g, themes[g.theme]) for i, g in enumerate(draft.goals)}
+        texts = {g.number: g.text for g in draft.goals}
+        found = rows_by_number(self.edition.goals, texts, self.same.goals, "text", self.gone)
+        themes = self._themes(draft)
+        goals = {g.number: self._goal(i, g, themes[g.theme], found.get(g.number)) for i, g in enumerate(draft.goals)}
         partners = record_partners(self.organisation, draft.partners)
         self._initiatives(draft, goals, partners)
         self._priorities(draft, goals, plans)
-        self._retire(Goal, goals.keys())
-        self._retire(Theme, themes.keys())
 
-    def _passage(self, place: Place | None, page: int | None = None) -> Passage:
-        if place is None:
-            return Passage.objects.create(document=self.document, page=page)
-        sides = {name: getattr(place.box, name) for name in ("left", "top", "right", "bottom")} if place.box else {}
-        where = {"page": place.page, "first_line": place.first_line, "last_line": place.last_line, "cell": place.cell[:300]}
-        return Passage.objects.create(document=self.document, **where, **sides)
-
-    def _sources(self, places: Mapping[str, Place], names: Mapping[str, str], page: int | None = None) -> dict[str, Passage]:
-        """Sources of the values in `names` (field of the row → name in the draft)."""
-        return {f"{field}_source": self._passage(places.get(name), page) for field, name in names.items()}
+    def _themes(self, draft: Draft) -> dict[str, Theme]:
+        wanted = {t.number: t.name for t in draft.themes}
+        found = rows_by_number(self.edition.themes, wanted, self.same.themes, "name", self.gone)
+        return {t.number: self._theme(i, t, found.get(t.number)) for i, t in enumerate(draft.themes)}
 
     def _legend(self, draft: Draft) -> dict[str, Plan]:
         plans: dict[str, Plan] = {}
@@ -84,7 +95,7 @@ class Recorder:
                 meaning=entry.meaning.value,
                 text=entry.text,
                 plan=plan,
-                text_source=self._passage(entry.place),
+                text_source=self.passages.of_legend(self.edition, entry.mark, entry.text, entry.place),
             )
         return plans
 
@@ -98,26 +109,34 @@ class Recorder:
         )
         return plan
 
-    def _save(self, model: Any, found: Any, subject: tuple[str, str], fields: dict[str, Any], sources: Any) -> Any:
-        """Make or change one row, where the draft changes it; else leave it as it is, but in its new place."""
+    def _save(
+        self,
+        found: Any,
+        made: Any,
+        subject: tuple[str, str],
+        fields: dict[str, Any],
+        *,
+        places: Mapping[str, Place | None],
+        page: int | None = None,
+    ) -> Any:
+        """Make or change one row, where the draft changes it; else leave it as it is, but in its new place. places: of its sources."""
         if found and subject not in self.changed and not found.retired_because:
             _place(found, fields["position"])
             return found
-        row = found or model(edition=self.edition)
-        for name, value in (fields | sources() | {"retired_because": ""}).items():
+        row = found or made
+        self.passages.set_on(row, {name: fields[name] for name in _SOURCED if name in fields}, places, page)
+        for name, value in (fields | {"retired_because": ""}).items():
             setattr(row, name, value)
         row.save()
         return row
 
-    def _theme(self, position: int, theme: ThemeDraft) -> Theme:
-        found = self.edition.themes.filter(number=theme.number).order_by("retired_because").first()
+    def _theme(self, position: int, theme: ThemeDraft, found: Theme | None) -> Theme:
         fields = {"number": theme.number, "position": position, "name": theme.name, "ambition": theme.ambition}
-        names = {"name": "name"} | ({"ambition": "ambition"} if theme.ambition else {})
-        row: Theme = self._save(Theme, found, ("theme", theme.number), fields, lambda: self._sources(theme.places, names))
+        places = {name: theme.places.get(name) for name in ("name", "ambition")}
+        row: Theme = self._save(found, Theme(edition=self.edition), ("theme", theme.number), fields, places=places)
         return row
 
-    def _goal(self, position: int, goal: GoalDraft, theme: Theme) -> Goal:
-        found = self.edition.goals.filter(number=goal.number).order_by("retired_because").first()
+    def _goal(self, position: int, goal: GoalDraft, theme: Theme, found: Goal | None) -> Goal:
         fields = {
             "number": goal.number,
             "number_printed": goal.number_printed,
@@ -125,8 +144,8 @@ class Recorder:
             "theme": theme,
             "text": goal.text,
         }
-        names = {"text": "text"} | ({"number": "number"} if goal.number_printed else {})
-        row: Goal = self._save(Goal, found, ("goal", goal.number), fields, lambda: self._sources(goal.places, names))
+        places = {name: goal.places.get(name) for name in ("text", "number") if name == "text" or goal.number_printed}
+        row: Goal = self._save(found, Goal(edition=self.edition), ("goal", goal.number), fields, places=places)
         change = self.changed.get(("goal", goal.number))
         if found is None or (change and "targets" in change.fields):
             record_targets(row, goal.targets)
@@ -145,7 +164,7 @@ class Recorder:
             if not text or (former and former.text == text):
                 continue
             row = former or Printed(**about, column=column)
-            row.text, row.text_source = text, self._passage(places.get(column))
+            row.text, row.text_source = text, self.passages.of_printed(about, column, text, places.get(column))
             row.save()
 
     def _initiatives(self, draft: Draft, goals: Mapping[str, Goal], partners: Mapping[str, Partner]) -> None:
@@ -177,8 +196,8 @@ class Recorder:
                 number += 1
             found[row.title, number] = row
         former, new = {label_of(key): row for key, row in found.items()}, {label_of(key): key for key in wanted}
-        kept = {key: row for key, row in found.items() if label_of(key) not in self.renamed}
-        return kept | {new[label]: former[old] for old, label in self.renamed.items() if old in former and label in new}
+        kept = {key: row for key, row in found.items() if label_of(key) not in self.known.renamed}
+        return kept | {new[label]: former[old] for old, label in self.known.renamed.items() if old in former and label in new}
 
     def _initiative(self, key: Key, shared: SharedInitiative, found: Initiative | None, position: int) -> Initiative:
         record = shared.record
@@ -192,10 +211,9 @@ class Recorder:
             "page": record.page,
             "partners_text": record.partners_text,
         }
-        names = {"title": "title", "description": "description", "partners": "partners"}
-        label = label_of(key)
-        subject = ("initiative", label)
-        row: Initiative = self._save(Initiative, found, subject, fields, lambda: self._sources(record.places, names, record.page))
+        places = {field: record.places.get(name) for field, name in _INITIATIVE.items()}
+        subject = ("initiative", label_of(key))
+        row: Initiative = self._save(found, Initiative(edition=self.edition), subject, fields, places=places, page=record.page)
         if subject in self.changed or found is None:
             self._printed({"initiative": row}, asdict(record.further), record.places)
         return row
@@ -233,11 +251,6 @@ class Recorder:
             plan.priorities.filter(goal__edition=self.edition).exclude(goal_id__in=wanted).delete()
             for pk in wanted:
                 Priority.objects.get_or_create(plan=plan, goal_id=pk)
-
-    def _retire(self, model: Any, numbers: Any) -> None:
-        for row in model.objects.filter(edition=self.edition, retired_because="").exclude(number__in=list(numbers)):
-            row.retired_because = self.gone
-            row.save(update_fields=["retired_because"])
 
 
 def _place(row: Any, position: int) -> None:
