@@ -17,6 +17,7 @@ from sammenhaeng.documents.readers.blocks import Blocks, Cell, Grid, Paragraph, 
 from sammenhaeng.documents.readers.colours import colour_of, named_colour
 from sammenhaeng.documents.readers.office import MODEL_PART, MOST_COLUMNS, MOST_ROWS
 from sammenhaeng.documents.readers.text import plain
+from sammenhaeng.documents.readers.word_lists import Lists, lists_of
 from sammenhaeng.domain.draft import Place
 
 _P, _R, _T, _TAB, _BR, _CR, _TBL = (qn(f"w:{name}") for name in ("p", "r", "t", "tab", "br", "cr", "tbl"))
@@ -71,10 +72,12 @@ class _Body:
     tables: int = 0
     looks: dict[str, _Look] = field(default_factory=dict)
     marker: str = ""
+    lists: Lists = field(init=False)
     order: list[tuple[Paragraph | tuple[tuple[Cell | None, ...], ...], int]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.looks = _looks(self.document)
+        self.lists = lists_of(self.document)
 
     def flow(self) -> list[Paragraph | Grid]:
         """Everything in order. A paragraph's place is its rank among them."""
@@ -151,16 +154,17 @@ class _Body:
         gap = 0.0
         fill = _shade(properties) or self.marker
         listed = style.listed or (properties is not None and properties.find(qn("w:numPr")) is not None)
-        listed = listed and not _is_level(kind)
+        sign = self.lists.sign(properties) or ("•" if listed else "")
+        sign = "" if sign == "•" and _is_level(kind) else sign
         size = next((size for r in _all(p, _R) if (size := _size(r.find(_RPR)))), style.size)
         for line in lines:
             text = "".join(run.text for run in line)
             if not text.strip():
                 gap += 1.0
                 continue
-            runs = (Run("• "), *line) if listed and text.lstrip()[:1] not in "•-–*" else tuple(line)
+            runs = (Run(f"{sign} ", bold=line[0].bold and sign != "•"), *line) if sign and text.lstrip()[:1] not in "•-–*" else tuple(line)
             yield Paragraph(runs, None, gap, fill, kind, size)
-            gap, listed = 0.0, False
+            gap, sign = 0.0, ""
 
     def _run(self, r: Any, style: _Look, lines: list[list[Run]]) -> None:
         properties = r.find(_RPR)
