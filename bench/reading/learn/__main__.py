@@ -9,11 +9,9 @@ from pathlib import Path
 
 import numpy as np
 
-from bench.reading.learn.sums import KINDS, Batch, Sums, wanted
+from bench.reading.learn.sums import KINDS, STEPS, Batch, Sums, wanted
 
 OUT = Path(__file__).resolve().parents[3] / "src" / "sammenhaeng" / "documents" / "extract" / "scattered" / "text_weights.json"
-FIRST_SEED = 20_000
-WAYS = ("docx-pdf", "typst", "chromium", "xlsx-pdf", "docx-pdf", "typst")
 NAMES = ("segment", "begins", "leaves", "goes_on", "follows", "stale", "start")
 LEAST, ROUNDS, STEP, CALM, TEXTS = 15, 9, 0.08, 1e-4, 24
 """Times that a sign must be seen; rounds; first step; how much weights are held down; texts learned from at once."""
@@ -31,32 +29,40 @@ class Example:
     border: list[list[str]] = field(default_factory=list)
     inside: list[int] = field(default_factory=list)
     numbers: list[bool] = field(default_factory=list)
+    order: int = 0
 
 
-def examples(count: int) -> list[Example]:
-    """Texts of so many made documents, without those of which a cell was not found."""
+def examples(words: str, count: int) -> list[Example]:
+    """Texts of so many documents in the words of a set, without those of which a cell was not found."""
     from bench.reading.learn.align import answer  # noqa: PLC0415 (needs the settings)
-    from bench.reading.make.cases import Case  # noqa: PLC0415
-    from bench.reading.make.files import files_of  # noqa: PLC0415
+    from bench.reading.learn.documents import printed  # noqa: PLC0415
     from sammenhaeng.documents.extract.scattered.evidence import Evidence  # noqa: PLC0415
     from sammenhaeng.documents.extract.scattered.furniture import body_of  # noqa: PLC0415
     from sammenhaeng.documents.extract.scattered.segments import segments_of  # noqa: PLC0415
     from sammenhaeng.documents.readers.text import read_text  # noqa: PLC0415
 
-    found = []
-    for case, file, truth in files_of(Case("development", FIRST_SEED + n, "text", WAYS[n % len(WAYS)]) for n in range(count)):
-        body = body_of(read_text(file.read_bytes(), file.name))
+    found, lost = [], 0
+    for one in printed(words, count):
+        body = body_of(read_text(one.file.read_bytes(), one.file.name))
         segments = segments_of(body.lines) if body else []
-        right = answer(segments, truth)
+        right = answer(segments, one.truth)
         if right.missing or not segments:
+            lost += 1
             continue
-        evidence = Evidence(segments)
-        one = Example(case.seed, evidence, right.kinds, right.begins, [evidence.of_segment(i) for i in range(len(segments))])
-        one.border = [[], *(evidence.of_border(i) for i in range(1, len(segments)))]
-        one.inside = [0, *(1 if s.page_top else 0 if s.first else 2 for s in segments[1:])]
-        one.numbers = [s.number for s in segments]
-        found.append(one)
+        example = Example(one.seed, Evidence(segments), right.kinds, right.begins, [])
+        look_at(example)
+        example.inside = [0, *(1 if s.page_top else 0 if s.first else 2 for s in segments[1:])]
+        example.numbers = [s.number for s in segments]
+        found.append(example)
+    print(f"{len(found)} texts in {words} words; {lost} of which a cell was not found are left out", flush=True)
     return found
+
+
+def look_at(one: Example) -> None:
+    """The signs of a text as its evidence shows them now."""
+    count = len(one.kinds)
+    one.own = [one.evidence.of_segment(i) for i in range(count)]
+    one.border = [[], *(one.evidence.of_border(i) for i in range(1, count))]
 
 
 def vocabulary(lists: list[list[list[str]]]) -> dict[str, int]:
@@ -86,7 +92,7 @@ def packed(texts: list[Example], own: dict[str, int], border: dict[str, int]) ->
 
     sizes = np.array([len(one.kinds) for one in texts])
     named = (filled("inside", int), filled("kinds", int), filled("begins", bool), filled("numbers", bool))
-    return Batch(numbers_of("own", own), numbers_of("border", border), *named, sizes)
+    return Batch(numbers_of("own", own), numbers_of("border", border), *named, sizes, np.array([one.order for one in texts]))
 
 
 def spread(signs: np.ndarray, shares: np.ndarray, count: int) -> np.ndarray:
@@ -104,7 +110,7 @@ def learned(texts: list[Example], own: dict[str, int], border: dict[str, int]) -
     batches = [packed(texts[i : i + TEXTS], own, border) for i in range(0, len(texts), TEXTS)]
     rows = {"segment": len(own) + 1, "begins": len(border) + 1, "leaves": len(border) + 1, "goes_on": len(border) + 1}
     weights = {name: np.zeros((count, KINDS)) for name, count in rows.items()}
-    weights |= {"follows": np.zeros((3, KINDS, KINDS)), "stale": np.zeros(KINDS), "start": np.zeros(KINDS)}
+    weights |= {"follows": np.zeros((STEPS, KINDS, KINDS)), "stale": np.zeros(KINDS), "start": np.zeros(KINDS)}
     pace = {name: (np.zeros_like(value), np.zeros_like(value)) for name, value in weights.items()}
     order, count = np.random.default_rng(1), 0
     for round_ in range(ROUNDS):
@@ -153,48 +159,64 @@ def write(models: list[dict[str, object]]) -> None:
     OUT.write_text(text + "\n", encoding="utf-8")
 
 
-def second_look(texts: list[Example]) -> None:
-    """The signs of borders once more, with the columns' widths as the first weights find them."""
-    from sammenhaeng.documents.extract import chain  # noqa: PLC0415
+def second_look(texts: list[Example], first: dict[str, object]) -> None:
+    """The signs once more, with what the first weights tell of each whole text."""
+    from sammenhaeng.documents.extract.scattered.chain import KINDS as NAMED  # noqa: PLC0415
+    from sammenhaeng.documents.extract.scattered.chain import Chain, Read, Weights  # noqa: PLC0415
+    from sammenhaeng.documents.extract.scattered.first_reading import FirstReading, RowOrder, Step  # noqa: PLC0415
+    from sammenhaeng.documents.extract.scattered.ordered import order_at_first  # noqa: PLC0415
 
-    first = chain._Weights(**json.loads(OUT.read_text(encoding="utf-8"))[0])
+    weights = Weights(**first)
     for one in texts:
-        path = chain._Chain(one.evidence.segments, one.evidence, first).best()
-        one.evidence.learn_columns([(chain.COLUMNS[kind], begins) for kind, begins in path])
-        one.border = [[], *(one.evidence.of_border(i) for i in range(1, len(one.kinds)))]
+        segments = one.evidence.segments
+        path = Chain(segments, one.evidence, weights, RowOrder.FIRST_ROW).best()
+        rough = [Read(s, NAMED[kind], begins, 1.0) for s, (kind, begins) in zip(segments, path, strict=True)]
+        order = order_at_first(rough) or RowOrder.FIRST_ROW
+        one.order = int(order)
+        one.evidence.learn(FirstReading(segments, [Step(NAMED[kind], begins) for kind, begins in path], order))
+        look_at(one)
 
 
-def right_segments(texts: list[Example]) -> float:
-    """Per cent of the segments that the written weights name as they are, kind and beginning."""
-    from sammenhaeng.documents.extract import chain  # noqa: PLC0415
+def right_segments(texts: list[Example], models: list[dict[str, object]]) -> float:
+    """Per cent of the segments that the weights name as they are, kind and beginning."""
+    from sammenhaeng.documents.extract.scattered.chain import Chain, Weights  # noqa: PLC0415
+    from sammenhaeng.documents.extract.scattered.first_reading import RowOrder  # noqa: PLC0415
 
-    chain._weights.cache_clear()
-    pairs = []
+    second_look(texts, models[0])
+    second, pairs = Weights(**models[1]), []
     for one in texts:
-        reads = chain.read_chain(one.evidence.segments)
-        pairs += [(r.kind == k and r.begins == b) for r, k, b in zip(reads, one.kinds, one.begins, strict=True)]
+        path = Chain(one.evidence.segments, one.evidence, second, RowOrder(one.order)).best()
+        pairs += [step == (k, b) for step, k, b in zip(path, one.kinds, one.begins, strict=True)]
     return 100 * sum(pairs) / max(1, len(pairs))
 
 
+def both(texts: list[Example]) -> list[dict[str, object]]:
+    """Weights for the first and the second reading. The second learns from first readings of texts that those had not seen."""
+    own, border = vocabulary([one.own for one in texts]), vocabulary([one.border for one in texts])
+    halves = [[one for one in texts if one.seed % 2 == half] for half in range(2)]
+    rough = [told(learned(half, own, border), own, border) for half in halves]
+    first = told(learned(texts, own, border), own, border)
+    for half, weights in zip(halves, rough[::-1], strict=True):
+        second_look(half, weights)
+    own, border = vocabulary([one.own for one in texts]), vocabulary([one.border for one in texts])
+    return [first, told(learned(texts, own, border), own, border)]
+
+
 def main() -> None:
-    """Learn twice: without and with the columns' widths."""
+    """Learn twice: without and with what a first reading tells."""
     parser = argparse.ArgumentParser(prog="bench.reading.learn", description=__doc__)
-    parser.add_argument("--documents", type=int, default=1000)
+    parser.add_argument("--documents", type=int, default=600, help="so many in the words of each set")
+    parser.add_argument("--words", nargs="+", default=["development", "trial"], choices=["development", "trial"])
     parser.add_argument("--all", action="store_true", help="learn from those held back, too")
     asked = parser.parse_args()
     os.environ["DJANGO_SETTINGS_MODULE"] = "sammenhaeng.config.settings"
     import django  # noqa: PLC0415
 
     django.setup()
-    texts = examples(asked.documents)
-    some = [one for one in texts if asked.all or one.seed % 5]
-    own, border = vocabulary([one.own for one in some]), vocabulary([one.border for one in some])
-    first = told(learned(some, own, border), own, border)
-    write([first, first])
-    second_look(some)
-    border = vocabulary([one.border for one in some])
-    write([first, told(learned(some, own, border), own, border)])
-    print(f"{right_segments([one for one in texts if one.seed % 5 == 0]):.2f} % of the segments held back are right")
+    texts = [one for words in asked.words for one in examples(words, asked.documents)]
+    models = both([one for one in texts if asked.all or one.seed % 5])
+    write(models)
+    print(f"{right_segments([one for one in texts if one.seed % 5 == 0], models):.2f} % of the segments held back are right")
 
 
 if __name__ == "__main__":

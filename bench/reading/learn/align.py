@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sammenhaeng.documents.extract.scattered.chain import Cellkind
-from sammenhaeng.documents.extract.scattered.segments import Segment
+from sammenhaeng.documents.extract.scattered.segments import Cellkind, Segment
 
 _NOTHING = re.compile(r"[\s¹²³*•]")
 _LEAST = 8

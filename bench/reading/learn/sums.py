@@ -14,7 +14,10 @@ Used = tuple[Array, Array, Array, Array, Array, Array, Array]
 
 @dataclass
 class Batch:
-    """Texts of like length. own, border: numbers of signs per segment; inside: 0 a line, 1 a page, 2 neither begins here."""
+    """Texts of like length. own, border: numbers of signs per segment; inside: 0 a line, 1 a page, 2 neither begins here.
+
+    order: per text how its rows' cells follow each other.
+    """
 
     own: Array
     border: Array
@@ -23,6 +26,16 @@ class Batch:
     begins: Array
     numbers: Array
     sizes: Array
+    order: Array
+
+    @property
+    def steps(self) -> Array:
+        """Per segment which table of the weights of one kind after another holds."""
+        return self.inside + 3 * self.order[:, None]
+
+
+STEPS = 9
+"""Tables of these weights: three orders, each with three kinds of steps."""
 
 
 def log_sum(values: Array, axis: int) -> Array:
@@ -39,7 +52,7 @@ class Sums:
         only_numbers = np.where(batch.numbers[:, :, None], 0.0, np.eye(KINDS)[NUMBER][None, None] * -1e4)
         self.own = weights["segment"][batch.own].sum(2) + only_numbers
         self.begins, self.leaves, self.goes_on = (weights[name][batch.border].sum(2) for name in ("begins", "leaves", "goes_on"))
-        self.beside = batch.inside == 2
+        self.beside, self.steps = batch.inside == 2, batch.steps
         self.stale = np.stack([weights["stale"], np.zeros(KINDS)], -1)[None]
 
     def forward(self) -> Array:
@@ -50,7 +63,7 @@ class Sums:
         for i in range(1, size):
             before, beside = table[i - 1], self.beside[:, i]
             left = log_sum(before + self.leaves[:, i, :, None] + beside[:, None, None] * self.stale, 2)
-            begun = log_sum(left[:, :, None] + self.weights["follows"][self.batch.inside[:, i]], 1) + self.begins[:, i]
+            begun = log_sum(left[:, :, None] + self.weights["follows"][self.steps[:, i]], 1) + self.begins[:, i]
             on = before + self.goes_on[:, i, :, None]
             here = np.full((texts, KINDS, 2), _NEVER)
             here[:, :, 1] = np.where(beside[:, None], np.logaddexp(begun, on[:, :, 1]), begun)
@@ -65,11 +78,11 @@ class Sums:
         total = log_sum(ahead[-1].reshape(texts, -1), 1)
         behind = np.zeros_like(ahead)
         own, begins, leaves, goes_on = (np.zeros((texts, size, KINDS)) for _ in range(4))
-        follows, stale = np.zeros((3, KINDS, KINDS)), np.zeros(KINDS)
+        follows, stale = np.zeros((STEPS, KINDS, KINDS)), np.zeros(KINDS)
         for i in range(size - 1, 0, -1):
             live, beside = (i < self.batch.sizes)[:, None, None], self.beside[:, i][:, None, None]
             coming = behind[i] + self.own[:, i, :, None]
-            steps = self.weights["follows"][self.batch.inside[:, i]]
+            steps = self.weights["follows"][self.steps[:, i]]
             edge = self.leaves[:, i, :, None] + steps + (self.begins[:, i] + coming[:, :, 1])[:, None, :]
             out = log_sum(edge, 2)[:, :, None] + beside * self.stale
             on = self.goes_on[:, i, :, None] + np.where(beside, coming, coming[:, :, :1].repeat(2, 2))
@@ -77,8 +90,8 @@ class Sums:
             begun = np.exp(log_sum(share + beside * self.stale, 2)[:, :, None] + edge) * live
             begins[:, i], leaves[:, i] = begun.sum(1), begun.sum(2)
             goes_on[:, i] = (np.exp(share + on) * live).sum(2)
-            for kind in range(3):
-                follows[kind] += begun[self.batch.inside[:, i] == kind].sum(0)
+            for kind in range(STEPS):
+                follows[kind] += begun[self.steps[:, i] == kind].sum(0)
             stale += (np.exp(share + out) * live * beside)[:, :, 0].sum(0)
             behind[i - 1] = np.where(live, np.logaddexp(out, on), behind[i])
         for i in range(size):
@@ -94,9 +107,9 @@ def wanted(batch: Batch) -> Used:
     each = np.eye(KINDS)[batch.kinds]
     before = np.roll(each, 1, axis=1)
     begun, on = (batch.begins & later)[:, :, None], (~batch.begins & later)[:, :, None]
-    follows, stale = np.zeros((3, KINDS, KINDS)), np.zeros(KINDS)
+    follows, stale = np.zeros((STEPS, KINDS, KINDS)), np.zeros(KINDS)
     for text, i in np.argwhere(batch.begins & later):
-        follows[batch.inside[text, i], batch.kinds[text, i - 1], batch.kinds[text, i]] += 1
+        follows[batch.steps[text, i], batch.kinds[text, i - 1], batch.kinds[text, i]] += 1
         back = i - 1
         while back and batch.inside[text, back] == 2 and not batch.begins[text, back]:
             back -= 1

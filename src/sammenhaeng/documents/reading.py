@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sammenhaeng.documents.errors import BadDocument, HalfTable, NoOverview
+from sammenhaeng.documents.extract.laid_out.grid import laid_out_in
 from sammenhaeng.documents.extract.outline.overview import read_outline
+from sammenhaeng.documents.extract.scattered.outline import outline_in
 from sammenhaeng.documents.extract.scattered.overview import read_overview
 from sammenhaeng.documents.extract.stratml import draft_of_plan
 from sammenhaeng.documents.extract.tables.grid import read_grids
@@ -20,7 +22,7 @@ from sammenhaeng.documents.readers.kinds import Kind, kind_of_file
 from sammenhaeng.documents.readers.model_json import parse_model, read_model
 from sammenhaeng.documents.readers.pdf import read_pdf
 from sammenhaeng.documents.readers.stratml import read_stratml
-from sammenhaeng.documents.readers.text import read_text
+from sammenhaeng.documents.readers.text import decode, plain, read_text
 from sammenhaeng.documents.readers.word import read_docx
 from sammenhaeng.domain.draft import Alternative, Draft, Question, QuestionKind, Role, SourceFile
 
@@ -115,12 +117,37 @@ def _read_text(data: bytes, source: SourceFile, roles: Mapping[str, Role]) -> Re
         except BadDocument as refused:
             no_table = refused
     text = read_text(data, source.file)
+    source = replace(source, pages=text.pages)
+    grid_like = _read_columns(data, source, roles) or _read_outline(text, source, roles)
+    if grid_like:
+        return grid_like
     try:
-        return Reading(read_overview(text, replace(source, pages=text.pages)), Blocks(text=text))
+        return Reading(read_overview(text, source), Blocks(text=text))
     except BadDocument:
         if table:
             raise no_table from None
         raise
+
+
+def _read_outline(text: TextPages, source: SourceFile, roles: Mapping[str, Role]) -> Reading | None:
+    """A text that is an outline and no table."""
+    outline = outline_in(text)
+    return Reading(read_grids((outline,), source, roles), Blocks((outline,), text)) if outline else None
+
+
+def _read_columns(data: bytes, source: SourceFile, roles: Mapping[str, Role]) -> Reading | None:
+    """A text whose columns spaces keep apart, with questions where a row may begin elsewhere; None where that makes no table."""
+    found = laid_out_in(plain(decode(data, source.file)).expandtabs())
+    if found is None:
+        return None
+    try:
+        draft = read_grids((found.grid,), source, roles)
+    except BadDocument:
+        return None
+    choices = (Alternative("en", 0.6), Alternative("flere", 0.4))
+    titles = {" ".join(one.title.split()): one.title for one in draft.initiatives}
+    asked = [Question(QuestionKind.RECORD_BORDERS, titles.get(title, title), choices, place) for title, place in found.doubtful]
+    return Reading(replace(draft, questions=(*draft.questions, *asked)), Blocks((found.grid,)))
 
 
 def _reading_of(blocks: Blocks, source: SourceFile, roles: Mapping[str, Role]) -> Reading:

@@ -1,6 +1,6 @@
 """Segments → what each is a part of: the likeliest reading of the whole text, and how sure each step of it is.
 
-A linear chain with learned weights (bench/reading/learn_text.py). A segment begins a cell or goes on with the one before; what
+A linear chain with learned weights (bench/reading/learn). A segment begins a cell or goes on with the one before; what
 decides are signs of forms and stops (evidence.py), never words. One thing is remembered on the way: has the cell begun on this
 line? Only such a cell has another beside it.
 """
@@ -9,41 +9,26 @@ import json
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from enum import IntEnum
 from functools import cache, cached_property
 from pathlib import Path
 
 from sammenhaeng.documents.extract.scattered.evidence import Evidence
-from sammenhaeng.documents.extract.scattered.segments import Segment
+from sammenhaeng.documents.extract.scattered.first_reading import FirstReading, RowOrder, Step
+from sammenhaeng.documents.extract.scattered.segments import Cellkind, Segment
 
 _FILE = Path(__file__).with_name("text_weights.json")
 _NEVER = -1e6
 _HARDLY = -50.0
-_GOES_ON = "%)&/,.;:"
+_GOES_ON = "%)(&/,.;:"
 """Signs that no cell begins with."""
 _TOP, _LINE, _INSIDE = 1, 0, 2
 Row = list[float]
-
-
-class Cellkind(IntEnum):
-    """What a cell of the table can be; OUTSIDE: legend, notes, and what else is none of it."""
-
-    THEME = 0
-    AMBITION = 1
-    NUMBER = 2
-    GOAL = 3
-    TITLE = 4
-    DESCRIPTION = 5
-    PARTNERS = 6
-    OUTSIDE = 7
 
 
 KINDS = tuple(Cellkind)
 _ALL = range(len(KINDS))
 _BESIDE_NUMBERS = (Cellkind.GOAL, Cellkind.PARTNERS, Cellkind.NUMBER)
 _SELDOM = 6.0
-COLUMNS = "ttggwwpo"
-"""Per kind the column that it stands in: theme, goal, work, partners; and what is outside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +42,11 @@ class Read:
 
 
 @dataclass(frozen=True)
-class _Weights:
-    """Per sign eight weights: of a segment, of a cell that begins, that has ended, that goes on; and of one kind after another."""
+class Weights:
+    """Per sign eight weights: of a segment, of a cell that begins, that has ended, that goes on; and of one kind after another.
+
+    follows: per order of rows, where a line, a page, or neither begins.
+    """
 
     segment: dict[str, Row]
     begins: dict[str, Row]
@@ -70,10 +58,12 @@ class _Weights:
 
     @cached_property
     def follows_powers(self) -> list[list[Row]]:
+        """How many times likelier each kind is after each other."""
         return [[[math.exp(x) for x in row] for row in table] for table in self.follows]
 
     @cached_property
     def stale_powers(self) -> Row:
+        """How many times likelier a cell is left that has begun on a line before."""
         return [math.exp(x) for x in self.stale]
 
 
@@ -81,28 +71,28 @@ class _Weights:
 class _Model:
     """Weights for the first reading, and for the second, that knows how wide the columns are."""
 
-    first: _Weights
-    second: _Weights
+    first: Weights
+    second: Weights
 
 
 @cache
 def _weights() -> _Model:
     first, second = json.loads(_FILE.read_text(encoding="utf-8"))
-    return _Model(_Weights(**first), _Weights(**second))
+    return _Model(Weights(**first), Weights(**second))
 
 
-def read_chain(segments: Sequence[Segment], hopeless: Callable[[list[Read]], bool] = lambda _: False) -> list[Read]:
-    """Name every segment. hopeless: tells of a first reading that no second is worth the while."""
+def read_chain(segments: Sequence[Segment], order_of: Callable[[list[Read]], RowOrder | None]) -> list[Read]:
+    """Name every segment. order_of: tells of a first reading how its cells follow each other, None that no second is worth the while."""
     if not segments:
         return []
     evidence = Evidence(segments)
-    chain = _Chain(segments, evidence, _weights().first)
-    path = chain.best()
+    path = Chain(segments, evidence, _weights().first, RowOrder.FIRST_ROW).best()
     rough = [Read(s, KINDS[kind], begins, 1.0) for s, (kind, begins) in zip(segments, path, strict=True)]
-    if hopeless(rough):
+    order = order_of(rough)
+    if order is None:
         return rough
-    evidence.learn_columns([(COLUMNS[kind], begins) for kind, begins in path])
-    chain = _Chain(segments, evidence, _weights().second)
+    evidence.learn(FirstReading(segments, [Step(KINDS[kind], begins) for kind, begins in path], order))
+    chain = Chain(segments, evidence, _weights().second, order)
     path = chain.best()
     sure = chain.sureness(path)
     return [Read(s, KINDS[kind], begins, p) for s, (kind, begins), p in zip(segments, path, sure, strict=True)]
@@ -113,11 +103,15 @@ def _sum(table: dict[str, Row], signs: Sequence[str]) -> Row:
     return [sum(column) for column in zip(*rows, strict=True)] if rows else [0.0] * len(KINDS)
 
 
-class _Chain:
-    def __init__(self, segments: Sequence[Segment], evidence: Evidence, weights: _Weights) -> None:
+class Chain:
+    """The scores of one text's segments under some weights."""
+
+    def __init__(self, segments: Sequence[Segment], evidence: Evidence, weights: Weights, order: RowOrder) -> None:
         self.weights = weights
         self.size = len(segments)
         self.inside = [_TOP if s.page_top else _LINE if s.first else _INSIDE for s in segments]
+        self._follows = weights.follows[3 * order : 3 * order + 3]
+        self._follows_powers = weights.follows_powers[3 * order : 3 * order + 3]
         self.own = [_sum(weights.segment, evidence.of_segment(i)) for i in range(self.size)]
         for row, segment in zip(self.own, segments, strict=True):
             if not segment.number:
@@ -148,7 +142,7 @@ class _Chain:
         held = [s + w for s, w in zip(stale, self.weights.stale, strict=True)] if inside else stale
         leave = [max(f, s) + out for f, s, out in zip(fresh, held, self.leaves[i], strict=True)]
         was_fresh = [f >= s for f, s in zip(fresh, held, strict=True)]
-        follows, own, go, begin = self.weights.follows[self.inside[i]], self.own[i], self.goes_on[i], self.begins[i]
+        follows, own, go, begin = self._follows[self.inside[i]], self.own[i], self.goes_on[i], self.begins[i]
         new, old = [0.0] * len(KINDS), [0.0] * len(KINDS)
         row: list[tuple[int, bool, bool]] = [(0, False, False)] * (2 * len(KINDS))
         for kind in _ALL:
@@ -187,7 +181,7 @@ class _Chain:
         own = [math.exp(max(-300.0, x - shift)) for x in self.own[i]]
         begins = [math.exp(x) * o for x, o in zip(self.begins[i], own, strict=True)]
         goes_on = [math.exp(x) * o for x, o in zip(self.goes_on[i], own, strict=True)]
-        return begins, [math.exp(x) for x in self.leaves[i]], goes_on, self.weights.follows_powers[self.inside[i]]
+        return begins, [math.exp(x) for x in self.leaves[i]], goes_on, self._follows_powers[self.inside[i]]
 
     def _ahead(self, i: int, before: tuple[Row, Row], step: tuple[Row, Row, Row, list[Row]]) -> tuple[Row, Row]:
         begins, leaves, goes_on, follows = step

@@ -7,26 +7,21 @@ from functools import lru_cache
 
 from sammenhaeng.documents.extract import lexicon
 from sammenhaeng.documents.extract.heading_words import PRIORITY_WORDS
+from sammenhaeng.documents.extract.scattered.first_reading import FirstReading
 from sammenhaeng.documents.extract.scattered.segments import Segment
-from sammenhaeng.documents.extract.scattered.sentence_words import BODIES, FUNCTION, LETTER_WIDTHS, MODAL, PASSIVE, VERBS
+from sammenhaeng.documents.extract.scattered.sentence_words import BODIES, FUNCTION, MODAL, PASSIVE, VERBS, width
 
 _FOOTNOTE = re.compile(r"(?<=\S)[¹²³⁴⁵]+$")
 _NOTE = re.compile(r"[¹²³⁴⁵]|\*|\d\)")
 _TARGET = re.compile(r"\d\s*(?:%|pct|procent|prosent|per ?cent)|\b(?:inden|senest|innen|till|senast|by|in|i)\s+20\d\d", re.IGNORECASE)
 _JOINT = re.compile(r"\s(?:og|och|and|samt|m\.fl)\b")
 _WORD = re.compile(r"[^\W\d_]+")
-_ROOM = (0.5, 0.7, 0.8, 0.88, 0.94, 1.0, 1.06, 1.15)
 _NAMES_PARTED = re.compile(r"\s*[,;]\s*|\s+(?:og|och|and|samt)\s+")
 
 
 def bucket(number: float, *steps: float) -> str:
     """Between which steps a number lies."""
     return str(sum(number >= step for step in steps))
-
-
-def width(text: str) -> float:
-    """How much room a text takes, in ordinary letters."""
-    return sum(LETTER_WIDTHS.get(sign, 0.68 if sign.isupper() else 0.56) for sign in text) / 0.56
 
 
 def end_of(text: str) -> str:
@@ -62,32 +57,17 @@ class Evidence:
         self._line_signs = [_signs_of_line(text, self._known) for text in self._texts]
         self._number_signs = _signs_of_numbers(segments, self._line_of)
         self._sentence_signs = _signs_of_sentences(self._line_signs, [line[0].page for line in self.lines])
-        self._columns: dict[str, float] = {}
-        self._ends: list[float] = self._widths
+        self._first: FirstReading | None = None
         self._own = [self._signs_of_segment(i) for i in range(len(segments))]
         self._borders = [[], *(self._signs_of_border(i) for i in range(1, len(segments)))]
 
-    def learn_columns(self, kinds: Sequence[tuple[str, bool]]) -> None:
-        """Measure the columns by a first reading: per segment a letter for its column, and whether it begins a cell."""
-        parts: dict[str, list[float]] = {}
-        self._ends = []
-        at = 0
-        for line in self.lines:
-            words: list[str] = []
-            for segment in line:
-                column, begins = kinds[at]
-                if begins or not words:
-                    words = []
-                words.append(segment.text)
-                at += 1
-                if at == len(kinds) or segment.last or kinds[at][1]:
-                    parts.setdefault(column, []).append(width(" ".join(words)))
-            self._ends.append(width(" ".join(words)))
-        self._columns = {column: sorted(found)[int(0.96 * (len(found) - 1))] for column, found in parts.items() if len(found) >= 4}
+    def learn(self, first: FirstReading) -> None:
+        """Look again, with what a first reading tells of the whole text."""
+        self._first = first
 
     def of_segment(self, i: int) -> list[str]:
         """What the segment itself, and what stands beside it, looks like."""
-        return self._own[i]
+        return [*self._own[i], *self._first.signs_of_segment(i)] if self._first else self._own[i]
 
     def _signs_of_segment(self, i: int) -> list[str]:
         segment, line = self.segments[i], self._line_of[i]
@@ -102,16 +82,18 @@ class Evidence:
 
     def of_border(self, i: int) -> list[str]:
         """What the border between the segment and the one before it looks like."""
-        line = self._line_of[i]
-        if not self.segments[i].first or not self._columns:
+        if not self._first:
             return self._borders[i]
-        first = width(self._texts[line].split(maxsplit=1)[0]) + 0.5
-        room = {column: (self._ends[line - 1] + first) / wide for column, wide in self._columns.items()}
-        return [*self._borders[i], *(f"{column}r{bucket(share, *_ROOM)}" for column, share in room.items())]
+        kind, ends = self._border_kind(i), end_of(self.segments[i - 1].text)
+        return [*self._borders[i], *self._first.signs_of_border(i, self._line_of[i], kind, ends)]
+
+    def _border_kind(self, i: int) -> str:
+        """Where the segment begins: on a page, on a line, or inside one."""
+        return "T" if self.segments[i].page_top else "S" if self.segments[i].first else "M"
 
     def _signs_of_border(self, i: int) -> list[str]:
         before, here = self.segments[i - 1], self.segments[i]
-        kind = "T" if here.page_top else "S" if here.first else "M"
+        kind = self._border_kind(i)
         ends, opens = end_of(before.text), opening_of(here.text)
         found = ["1", kind, f"{kind}e{ends}", f"{kind}o{opens}", f"{kind}e{ends}o{opens}"]
         found += [f"{kind}{sign}" for sign in self._of_words(before, here)]

@@ -10,15 +10,15 @@ from sammenhaeng.documents.extract.heading_words import PRIORITY_WORDS
 from sammenhaeng.documents.extract.language import language_of
 from sammenhaeng.documents.extract.model import GoalGuess, InitiativeCell, Overview, build_draft, clean_title
 from sammenhaeng.documents.extract.scattered.cells import Found
-from sammenhaeng.documents.extract.scattered.chain import Cellkind, Read, read_chain
+from sammenhaeng.documents.extract.scattered.chain import Read, read_chain
 from sammenhaeng.documents.extract.scattered.classify import Part
+from sammenhaeng.documents.extract.scattered.first_reading import RowOrder
 from sammenhaeng.documents.extract.scattered.furniture import Body, body_of
 from sammenhaeng.documents.extract.scattered.goals import number_key, with_missing
 from sammenhaeng.documents.extract.scattered.ordered_themes import Frame, frame_of, name_of, with_lost_themes
 from sammenhaeng.documents.extract.scattered.row_order import (
     Aim,
     Entry,
-    Order,
     aims_of,
     assign_first_row,
     assign_last_row,
@@ -27,12 +27,12 @@ from sammenhaeng.documents.extract.scattered.row_order import (
     order_of,
 )
 from sammenhaeng.documents.extract.scattered.scores import connects, stops
-from sammenhaeng.documents.extract.scattered.segments import segments_of
+from sammenhaeng.documents.extract.scattered.segments import Cellkind, segments_of
 from sammenhaeng.documents.extract.scattered.similarity import Similarity
 from sammenhaeng.documents.extract.scattered.single_lines import sorted_out
 from sammenhaeng.documents.extract.scattered.text_cells import TextCell, cells_of, lines_outside
 from sammenhaeng.documents.readers.blocks import TextPages
-from sammenhaeng.domain.draft import Alternative, Draft, LegendEntry, LegendMeaning, Place, Question, QuestionKind, SourceFile
+from sammenhaeng.domain.draft import Alternative, Draft, LegendEntry, LegendMeaning, Place, Question, QuestionKind, Role, SourceFile
 
 SURE = 0.93
 """From this likelihood of its cells' borders on, nobody is asked about a record."""
@@ -47,13 +47,19 @@ def read_ordered(text: TextPages, source: SourceFile) -> Draft | None:
     body = body_of(text)
     if body is None or not body.lines:
         return None
-    reads = read_chain(segments_of(body.lines), lambda rough: far_from_ordered(cells_of(rough)))
+    reads = read_chain(segments_of(body.lines), order_at_first)
     cells = cells_of(reads)
     order = order_of(cells)
     if order is None or not {Cellkind.GOAL, Cellkind.TITLE} <= {cell.kind for cell in cells}:
         return None
     _check_whole(body, text.pages, cells, source.file)
-    return _draft(body, with_lost_themes(cells, order), order, reads, source)
+    return _draft(body, with_lost_themes(cells, order, named=any(role is Role.THEME for _, role in body.columns)), order, reads, source)
+
+
+def order_at_first(rough: Sequence[Read]) -> RowOrder | None:
+    """How the cells of a first reading follow each other; None where they surely are in none of these orders."""
+    cells = cells_of(rough)
+    return None if far_from_ordered(cells) else order_of(cells) or RowOrder.FIRST_ROW
 
 
 def _check_whole(body: Body, pages: int, cells: Sequence[TextCell], name: str) -> None:
@@ -68,7 +74,7 @@ def _check_whole(body: Body, pages: int, cells: Sequence[TextCell], name: str) -
         raise BadDocument(f"{name} er kun en del af oversigten: {where}. Hent hele dokumentet.")
 
 
-def _draft(body: Body, cells: Sequence[TextCell], order: Order, reads: Sequence[Read], source: SourceFile) -> Draft:
+def _draft(body: Body, cells: Sequence[TextCell], order: RowOrder, reads: Sequence[Read], source: SourceFile) -> Draft:
     entries, aims = _sorted(cells, order)
     frame = frame_of(cells, entries, aims, order)
     legend = legend_in(lines_outside(reads))
@@ -89,14 +95,14 @@ def _draft(body: Body, cells: Sequence[TextCell], order: Order, reads: Sequence[
     )
 
 
-def _sorted(cells: Sequence[TextCell], order: Order) -> tuple[list[Entry], list[Aim]]:
+def _sorted(cells: Sequence[TextCell], order: RowOrder) -> tuple[list[Entry], list[Aim]]:
     """The initiatives, each under its goal, and the goals."""
     words = [cell.text for cell in cells if cell.kind in (Cellkind.TITLE, Cellkind.DESCRIPTION, Cellkind.GOAL)]
     alike = Similarity(words).between
-    if order is Order.SINGLES_FIRST:
+    if order is RowOrder.SINGLES_FIRST:
         return sorted_out(cells, alike)
     entries, aims = entries_of(cells), aims_of(cells)
-    if order is Order.FIRST_ROW:
+    if order is RowOrder.FIRST_ROW:
         assign_first_row(entries, aims)
     else:
         assign_last_row(entries, aims, alike)

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sammenhaeng.documents.extract.scattered.cells import join
-from sammenhaeng.documents.extract.scattered.chain import Cellkind
+from sammenhaeng.documents.extract.scattered.first_reading import RowOrder
 from sammenhaeng.documents.extract.scattered.goals import FoundGoal, FoundTheme, Placed, number_key
-from sammenhaeng.documents.extract.scattered.row_order import Aim, Entry, Order
+from sammenhaeng.documents.extract.scattered.row_order import Aim, Entry
 from sammenhaeng.documents.extract.scattered.scores import connects
+from sammenhaeng.documents.extract.scattered.segments import Cellkind
 from sammenhaeng.documents.extract.scattered.text_cells import TextCell
 from sammenhaeng.domain.draft import Alternative, Place
 
@@ -17,16 +18,17 @@ _LONGEST_THEME = 6
 _NUMBERED = re.compile(r"(?:[^\W\d]+ )?(\d{1,2})[.:)]?\s+(\D.*)")
 
 
-def with_lost_themes(cells: Sequence[TextCell], order: Order) -> list[TextCell]:
+def with_lost_themes(cells: Sequence[TextCell], order: RowOrder, *, named: bool) -> list[TextCell]:
     """The cells, where a theme that should be beside its goal's number has gone into the list of partners before it.
 
     The numbers tell where a theme must stand: with its first goal, or with its last where cells stand with the last of their rows.
+    named: does the header name a column of themes?
     """
     found = list(cells)
-    if order is Order.SINGLES_FIRST or not any(cell.kind is Cellkind.THEME for cell in cells):
+    if order is RowOrder.SINGLES_FIRST or not (named or any(cell.kind is Cellkind.THEME for cell in cells)):
         return found
     numbers = [cell for cell in cells if cell.kind is Cellkind.NUMBER]
-    majors = {cell.number.split(".")[0]: cell for cell in (numbers if order is Order.LAST_ROW else reversed(numbers))}
+    majors = {cell.number.split(".")[0]: cell for cell in (numbers if order is RowOrder.LAST_ROW else reversed(numbers))}
     for cell in majors.values():
         _mend(found, next(at for at, one in enumerate(found) if one is cell))
     return found
@@ -36,7 +38,9 @@ def _mend(cells: list[TextCell], at: int) -> None:
     before = at - 1
     if before >= 0 and cells[before].kind is Cellkind.AMBITION:
         before -= 1
-    if before < 1 or cells[before].kind is not Cellkind.PARTNERS or cells[before].page != cells[at].page:
+    if before < 1 or cells[before].kind is not Cellkind.PARTNERS:
+        return
+    if cells[before].page != cells[at].page and cells[before].last_line + 1 != cells[at].first_line:
         return
     lines = cells[before].lines
     if len(lines) == 1 and cells[before - 1].kind is Cellkind.PARTNERS:
@@ -61,7 +65,7 @@ class Frame:
     unsure: list[FoundGoal]
 
 
-def frame_of(cells: Sequence[TextCell], entries: Sequence[Entry], aims: Sequence[Aim], order: Order) -> Frame:
+def frame_of(cells: Sequence[TextCell], entries: Sequence[Entry], aims: Sequence[Aim], order: RowOrder) -> Frame:
     """Number what stands there, and tell where it is not sure."""
     themes = _themes(cells)
     printed = any(aim.number for aim in aims)
@@ -75,7 +79,7 @@ def frame_of(cells: Sequence[TextCell], entries: Sequence[Entry], aims: Sequence
         theme.number: min((c.sure for c in cells if c.order == theme.order and c.kind is Cellkind.THEME), default=1.0) for theme in themes
     }
     majors = {number.split(".")[0] for number in numbers}
-    bare = order is Order.SINGLES_FIRST and not printed
+    bare = order is RowOrder.SINGLES_FIRST and not printed
     bare = bare or (printed and bool(themes) and len(themes) != len(majors))
     unsure = [goal for goal, number in zip(goals, numbers, strict=True) if bare or sure.get(number.split(".")[0], 0.0) <= _HALF]
     return Frame(themes, goals, unsure)
@@ -133,12 +137,12 @@ class _Beside:
 
     cells: Sequence[TextCell]
     entries: Sequence[Entry]
-    order: Order
+    order: RowOrder
 
     def major(self, theme: FoundTheme, numbers: Sequence[str]) -> int | None:
         """What the number beside a theme begins with, else that of the initiative next behind it."""
         number = next((cell for cell in self.cells if cell.kind is Cellkind.NUMBER and cell.order > theme.order), None)
-        if number and (self.order is not Order.SINGLES_FIRST or number.first_line == theme.name_place.first_line):
+        if number and (self.order is not RowOrder.SINGLES_FIRST or number.first_line == theme.name_place.first_line):
             return number_key(number.number)[0]
         behind = next((entry for entry in self.entries if entry.title.order > theme.order), None)
         return number_key(numbers[behind.goal])[0] if behind and behind.goal >= 0 else None
@@ -158,7 +162,7 @@ def _number_themes(themes: Sequence[FoundTheme], numbers: Sequence[str], beside:
         theme.number = theme.number or str(next(free))
 
 
-def _counted_numbers(themes: Sequence[FoundTheme], aims: Sequence[Aim], order: Order) -> list[str]:
+def _counted_numbers(themes: Sequence[FoundTheme], aims: Sequence[Aim], order: RowOrder) -> list[str]:
     """No numbers are printed: goals are counted under their themes."""
     for k, theme in enumerate(themes):
         theme.number = theme.number or str(k + 1)
@@ -171,9 +175,9 @@ def _counted_numbers(themes: Sequence[FoundTheme], aims: Sequence[Aim], order: O
     return numbers
 
 
-def _theme_at(g: int, themes: Sequence[FoundTheme], aims: Sequence[Aim], order: Order) -> int:
+def _theme_at(g: int, themes: Sequence[FoundTheme], aims: Sequence[Aim], order: RowOrder) -> int:
     """The theme before a goal; in the other order, the first whose last goal is not yet past."""
-    if order is not Order.LAST_ROW:
+    if order is not RowOrder.LAST_ROW:
         return max((k for k, theme in enumerate(themes) if theme.order < aims[g].order), default=0)
     before = aims[g - 1].order if g else -1
     return min((k for k, theme in enumerate(themes) if theme.order > before), default=max(0, len(themes) - 1))

@@ -1,5 +1,6 @@
 """A scattered text → a draft: the whole way from lines to themes, goals, initiatives and partners."""
 
+import re
 from collections.abc import Sequence
 
 from sammenhaeng.documents.errors import BadDocument
@@ -17,6 +18,8 @@ from sammenhaeng.documents.extract.scattered.wholeness import Table, check_whole
 from sammenhaeng.documents.readers.blocks import Line, TextPages
 from sammenhaeng.domain.draft import Draft, LegendEntry, LegendMeaning, Place, SourceFile
 
+_STUCK = re.compile(r"[^\W\d_][.)%]?[1-9]\d?\.[1-9]\d?(?=[\s.]|$)|(?<!\S)[1-9]\d?\.[1-9]\d?\.?(?=[A-ZÆØÅÄÖ][^\W\d])")
+_WHOLE = re.compile(r"(?<!\S)[1-9]\d?\.[1-9]\d?\.?(?!\S)")
 MOST_GOALS, MOST_INITIATIVES = 400, 1_500
 """What an overview may have."""
 
@@ -26,7 +29,7 @@ def read_overview(text: TextPages, source: SourceFile) -> Draft:
 
     Raises BadDocument where there is no overview in it, or only half of one.
     """
-    ordered = read_ordered(text, source)
+    ordered = None if _numbers_stick(text) else read_ordered(text, source)
     if ordered:
         return ordered
     pieces = take_apart(text)
@@ -47,6 +50,12 @@ def read_overview(text: TextPages, source: SourceFile) -> Draft:
     themes = with_missing(themes, goals)
     found = Overview(pieces.title, source, _legend(pieces.legend), themes, goals, initiatives, guesses, asked)
     return build_draft(found)
+
+
+def _numbers_stick(text: TextPages) -> bool:
+    """Do some goals' numbers, but not most, stick to words? Only tools that leave a table out of its order do so."""
+    stuck = sum(bool(_STUCK.search(line.text)) for line in text.lines)
+    return 0 < stuck < sum(bool(_WHOLE.search(line.text)) for line in text.lines)
 
 
 def _initiatives(cells: Sequence[Found]) -> list[InitiativeCell]:

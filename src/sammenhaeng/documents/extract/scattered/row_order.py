@@ -6,11 +6,11 @@ behind the rows that are on the page.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from enum import Enum, auto
 from itertools import pairwise
 
-from sammenhaeng.documents.extract.scattered.chain import Cellkind
+from sammenhaeng.documents.extract.scattered.first_reading import RowOrder
 from sammenhaeng.documents.extract.scattered.goals import number_key
+from sammenhaeng.documents.extract.scattered.segments import Cellkind
 from sammenhaeng.documents.extract.scattered.text_cells import TextCell
 
 Alike = Callable[[str, str], float]
@@ -20,14 +20,6 @@ _BACK = 10
 _FAR = 15
 _FEW, _SOME = 8, 2
 """One of so many numbers may be torn from its goal: where an initiative comes first, and where a theme or a goal does."""
-
-
-class Order(Enum):
-    """Where a cell that covers several rows stands among their cells."""
-
-    FIRST_ROW = auto()
-    LAST_ROW = auto()
-    SINGLES_FIRST = auto()
 
 
 @dataclass(slots=True)
@@ -72,18 +64,18 @@ def far_from_ordered(cells: Sequence[TextCell]) -> bool:
     return bool(inside) and order_of(cells) is None and _torn(inside) >= _FAR
 
 
-def order_of(cells: Sequence[TextCell]) -> Order | None:
+def order_of(cells: Sequence[TextCell]) -> RowOrder | None:
     """How the file's cells follow each other; None where their numbers do not ascend, so that it is none of these."""
     inside = [cell for cell in cells if cell.kind is not Cellkind.OUTSIDE]
     if _orphans(inside) >= 2 and _childless(inside) >= 0.6 * _orphans(inside):
-        return Order.SINGLES_FIRST
+        return RowOrder.SINGLES_FIRST
     numbers = _numbers(inside)
     if not inside:
         return None
     few = _FEW if inside[0].kind is Cellkind.TITLE else _SOME
     if numbers and (numbers[0][-1] != 1 or _torn(inside) > max(1, len(numbers) // few)):
         return None
-    return Order.LAST_ROW if _late(inside) else Order.FIRST_ROW
+    return RowOrder.LAST_ROW if _late(inside) else RowOrder.FIRST_ROW
 
 
 def _numbers(cells: Sequence[TextCell]) -> list[tuple[int, ...]]:

@@ -7,9 +7,9 @@ that have none behind them; what stands on their line belongs to the same row.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sammenhaeng.documents.extract.scattered.chain import Cellkind
 from sammenhaeng.documents.extract.scattered.goals import number_key
 from sammenhaeng.documents.extract.scattered.row_order import Aim, Alike, Entry
+from sammenhaeng.documents.extract.scattered.segments import Cellkind
 from sammenhaeng.documents.extract.scattered.text_cells import TextCell, line_by_line
 
 _DOUBTFUL = 0.6

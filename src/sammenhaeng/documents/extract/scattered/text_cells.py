@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sammenhaeng.documents.extract.scattered.cells import join
-from sammenhaeng.documents.extract.scattered.chain import Cellkind, Read
+from sammenhaeng.documents.extract.scattered.chain import Read
+from sammenhaeng.documents.extract.scattered.segments import Cellkind
 from sammenhaeng.domain.draft import Place
 
 _FOOTNOTE = re.compile(r"[\u00b9\u00b2\u00b3\u2070-\u2079]+(?=\*?$)")
@@ -91,10 +92,14 @@ def line_by_line(cell: TextCell) -> list[TextCell]:
 def _continued(cells: Sequence[TextCell]) -> list[TextCell]:
     """A goal, theme or ambition that goes on behind a page break, or behind the cell beside it, is one with its beginning."""
     kept: list[TextCell] = []
+    numbered = any(cell.kind is Cellkind.NUMBER for cell in cells)
     for cell in cells:
         at = next((k for k in range(len(kept) - 1, -1, -1) if kept[k].kind is cell.kind), None)
         small = cell.text[:1].islower() and cell.kind in (Cellkind.GOAL, Cellkind.AMBITION, Cellkind.THEME, Cellkind.TITLE)
-        if small and at is not None and kept[-1].kind is not Cellkind.NUMBER:
+        between = {one.kind for one in kept[at + 1 :]} if at is not None else set()
+        whole = Cellkind.NUMBER in between or (cell.kind is Cellkind.TITLE and Cellkind.DESCRIPTION in between)
+        twice = numbered and cell.kind is Cellkind.GOAL and at is not None and at == len(kept) - 1
+        if at is not None and (twice or (small and not whole)):
             kept[at] = replace(kept[at], text=join([kept[at].text, cell.text]), sure=min(kept[at].sure, cell.sure))
         else:
             kept.append(cell)
