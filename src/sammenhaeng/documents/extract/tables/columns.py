@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sammenhaeng.documents.extract.heading_words import PRIORITY_WORDS
-from sammenhaeng.documents.extract.tables.contents import at_role, by_content, empty_handed, told_beside, what_lacks
+from sammenhaeng.documents.extract.tables.contents import at_role, by_content, empty_handed, told_beside, unnamed_theme, what_lacks
 from sammenhaeng.documents.extract.tables.headings import Claim, role_of
 from sammenhaeng.documents.readers.blocks import Cell, Grid
 from sammenhaeng.domain.draft import ColumnRead, Role
@@ -127,6 +127,7 @@ def _settled(grid: Grid, rows: tuple[int, int], named: dict[int, Claim], texts: 
     _marks(found, columns, texts)
     what_lacks(found, columns)
     told_beside(found, columns)
+    unnamed_theme(found, columns)
     reads = tuple(
         ColumnRead(texts.get(at, ""), (one[0] if one else Role.IGNORED).value, one[1] if one else 0.5)
         for at, one in enumerate(found)

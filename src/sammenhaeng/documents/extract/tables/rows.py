@@ -103,8 +103,14 @@ class Rows:
                 elif at in over and cell is None:
                     cells[at] = over[at][0]
             over = {at: (cell, left - 1) for at, (cell, left) in over.items() if left > 1}
-            kept = [*kept, cells] if _count(cells) == 1 else []
+            kept = [*kept, cells] if _count(cells) == 1 and not self._holds_initiative(cells) else []
             yield cells
+
+    def _holds_initiative(self, row: Row) -> bool:
+        """Does a row have an initiative in its own column, which is not the first?"""
+        at = self.heads.at(Role.INITIATIVE)
+        cell = self.cell(row, Role.INITIATIVE)
+        return bool(at) and cell is not None and cell.columns == 1
 
     def _cut_off(self, rows: list[list[Cell | None]]) -> list[list[Cell | None]]:
         """The rows of the table alone: what follows an empty row and is another table, or single cells to the end, stands after it."""

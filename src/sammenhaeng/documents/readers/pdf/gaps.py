@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 
 from sammenhaeng.documents.readers.pdf.centred import centred
 from sammenhaeng.documents.readers.pdf.grid import DOUBLE, Area, Table, areas_of, covered_by, put_words
-from sammenhaeng.documents.readers.pdf.headers import header_of, header_texts, same_header, without_idle_edges
+from sammenhaeng.documents.readers.pdf.headers import header_of, header_texts, same_header, widen_groups, without_idle_edges
 from sammenhaeng.documents.readers.pdf.lines import levels, lines_of, text_of
 from sammenhaeng.documents.readers.pdf.marks import Leaf, Line, Rule, Word
 from sammenhaeng.documents.readers.pdf.rivers import Columns, Known, Window, columns_of, headers_in, is_header, is_prose, windows_of
 from sammenhaeng.documents.readers.pdf.spans import spans_of
+from sammenhaeng.documents.readers.pdf.standing import add_standing
 from sammenhaeng.documents.readers.pdf.strands import nearly_all_level, strands_of
 from sammenhaeng.documents.readers.pdf.stretches import SPACE, lefts_of, stretches
 from sammenhaeng.documents.readers.pdf.tops import bands_of, floors, split_rows
@@ -35,10 +36,11 @@ def tables_by_gaps(leaves: Sequence[Leaf], words: Sequence[list[Word]], ruled: S
         fewer = without_idle_edges(made, columns)
         if len(fewer.edges) < len(edges):
             made, spans = _tables(chain, fewer)
-        _give_rows(made, spans)
-        for window, table in zip(chain, made, strict=True):
+        ends = _give_rows(made, spans)
+        for window, table, end in zip(chain, made, ends, strict=True):
             index = places[window.leaf.number]
-            gone = {id(word) for word in window.words}
+            widen_groups(table, end)
+            gone = {id(word) for word in [*window.words, *add_standing(table, end)]}
             words[index][:] = [word for word in words[index] if id(word) not in gone]
             tables[index].append(table)
     return tables
@@ -50,7 +52,8 @@ def _tables(chain: Sequence[Window], columns: Columns) -> tuple[list[Table], lis
     return [_table(window, list(columns.edges), own) for window, own in zip(chain, spans, strict=True)], spans
 
 
-def _give_rows(tables: Sequence[Table], spans: Sequence[Sequence[Area]]) -> None:
+def _give_rows(tables: Sequence[Table], spans: Sequence[Sequence[Area]]) -> list[float | None]:
+    """Part the tables' rows; gives back how far down each one's header goes."""
     header = header_of(tables[0])
     named = header_texts(tables[0], header)
     headers = [header, *(same_header(table, named) for table in tables[1:])]
@@ -61,6 +64,7 @@ def _give_rows(tables: Sequence[Table], spans: Sequence[Sequence[Area]]) -> None
     middle = not ruled and not any(spans) and any(centred(own) for own in strands)
     for table, end, own in zip(tables, headers, spans, strict=True):
         split_rows(table, end, own, ruled=ruled, middle=middle)
+    return headers
 
 
 def _zones(leaf: Leaf, words: Sequence[Word], tables: Sequence[Table]) -> list[list[Line]]:

@@ -64,6 +64,21 @@ def without_idle_edges(tables: Sequence[Table], columns: Columns) -> Columns:
     return Columns(edges, rivers, columns.lefts)
 
 
+def widen_groups(table: Table, header: float | None) -> None:
+    """A heading in the header's first row, with none beside it but names below both, stands over several columns."""
+    if header is None or len(table.steps) < 3 or table.steps[1] >= header:
+        return
+    above, below = ({area.column: area for area in table.areas if area.row == row and area.words} for row in (0, 1))
+    for column, area in above.items():
+        if area.rows > 1 or column not in below:
+            continue
+        end = column + area.columns
+        while end in below and end not in above:
+            end += 1
+        area.columns = end - column
+        table.areas = [one for one in table.areas if one is area or one.row or one.words or not column < one.column < end]
+
+
 def _is_marked(line: Line) -> bool:
     """Is all of it bold, or all in a colour?"""
     return all(word.look.bold for word in line.words) or all(word.look.colour for word in line.words)

@@ -48,11 +48,16 @@ class Hyphens:
 
     def _is_parted(self, head: str, tail: str) -> bool:
         word = _tail(head)
-        if not word or not tail[0].islower() or (word.isupper() and len(word) > 1):
+        if not word or not _alike(word, tail):
             return False
         if self.knows(word + tail):
             return True
         return self._parts_words and not self.knows(f"{word}-{tail}")
+
+
+def _alike(head: str, tail: str) -> bool:
+    """Could two parts be of one word: both in capitals, or the second in small letters?"""
+    return tail.isupper() if head.isupper() and len(head) > 1 else tail[0].islower()
 
 
 def _tail(text: str) -> str:

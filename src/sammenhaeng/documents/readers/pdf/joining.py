@@ -127,9 +127,15 @@ class _Seam:
     def cell_goes_on(self, upper: Area, area: Area) -> bool:
         """Does this one cell go on, where the row as a whole does not?"""
         if area.words:
-            return self._text_goes_on(upper, area, surely=True)
+            apart = upper.rows > 1 or area.rows > 1 or not self._record_begins(area)
+            return apart and self._text_goes_on(upper, area, surely=True)
         begun = [a.column for a in self.more.areas if a.row == self.header and a.words]
         return upper.rows > 1 or area.rows > 1 or area.column < min(begun, default=0)
+
+    def _record_begins(self, area: Area) -> bool:
+        """Does a bold title begin beside a cell, so that the cell, too, belongs to it?"""
+        first = [a for a in self.more.areas if a.row == self.header and a.words and a.column != area.column]
+        return any(self._begins_bold(a.column) and (line := _first_line(a)) and line.words[0].look.bold for a in first)
 
     def _text_goes_on(self, upper: Area, area: Area, *, surely: bool = False) -> bool:
         """Does the second text continue the first: in the middle of a sentence, or below where bold titles begin a record?"""

@@ -1,6 +1,7 @@
 """Tables without standing rules: where on a page they lie, and the white rivers that part their columns."""
 
 import itertools
+import re
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -21,6 +22,7 @@ from sammenhaeng.documents.readers.pdf.stretches import (
     stretches,
 )
 
+_NUMBERED = re.compile(r"\d{1,2}\.\d{1,2}\b")
 NARROW = 16
 """Points that a river is wide at most where an ordinary space may be all that a line leaves of it."""
 FAR = 6.0
@@ -149,12 +151,25 @@ class _Grower:
     def _farthest(self, line: Line) -> float:
         """How far below the table its last lines may stand: farther where they begin at the edge of an inner column."""
         inner = line.left > min(one.left for one in self._lines) + 2 * line.size
-        return FAR if inner and is_left(line.left, self._lefts) else 1.9
+        return FAR if (inner and is_left(line.left, self._lefts)) or self._is_band(line) or self._is_numbered(line) else 1.9
+
+    def _is_band(self, line: Line) -> bool:
+        """Does a bold line look as others do that run across the table above it?"""
+        return _is_marked(line) and any(
+            one.words[0].look == line.words[0].look and abs(one.left - line.left) < 1 and len(stretches(one, APART)) == 1
+            for one in self._lines[1:]
+        )
+
+    def _is_numbered(self, line: Line) -> bool:
+        """Does a line begin with a number of two steps, as others at its left edge do?"""
+        numbered = [one for one in [*self._lines, line] if abs(one.left - line.left) < 1 and _NUMBERED.match(text_of(one))]
+        return line in numbered and len(numbered) > 2
 
     def _close(self) -> Iterator[Window]:
         for line in self._held:
             step = line.base - self._lines[-1].base
-            if step > self._farthest(line) * line.size or self._crosses(mask_of(line, SPACE, self._lefts), line.size):
+            crosses = self._crosses(mask_of(line, SPACE, self._lefts), line.size) and not self._is_band(line)
+            if step > self._farthest(line) * line.size or crosses:
                 break
             self._lines.append(line)
         if len(self._lines) > 1:

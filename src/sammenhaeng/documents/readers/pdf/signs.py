@@ -12,7 +12,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from sammenhaeng.documents.readers.pdf.marks import Look, Word
-from sammenhaeng.documents.readers.pdf.tracking import tightened
+from sammenhaeng.documents.readers.pdf.tracking import THIN, tightened
 from sammenhaeng.documents.readers.pdf.turning import Turning
 from sammenhaeng.documents.readers.text import plain
 
@@ -112,7 +112,7 @@ class Signs:
             if not spaced and words and last != HYPHEN and _goes_on(words[-1], kind.look, box, base, turned=turned):
                 _extend(words[-1], letter, box)
             elif turned and words and words[-1].turned and _in_a_row(words[-1], box):
-                _extend(words[-1], " " + letter if spaced else letter, box)
+                _extend(words[-1], _space(words[-1], box) + letter if spaced else letter, box)
             else:
                 middle = [(box[0] + box[2]) / 2]
                 words.append(Word([letter], middle, *box, base, kind.look, spaced, turned))
@@ -199,6 +199,11 @@ def _in_a_row(word: Word, box: tuple[float, float, float, float]) -> bool:
     """Does a letter follow a turned word up or down the page?"""
     reach = 0.7 * word.look.size
     return abs((box[0] + box[2]) / 2 - word.middle) < reach and box[1] < word.bottom + reach and box[3] > word.top - reach
+
+
+def _space(word: Word, box: tuple[float, float, float, float]) -> str:
+    """The white before a letter of a turned word, as thin spaces: it may be no more than letters set apart."""
+    return THIN * max(round(20 * max(box[1] - word.bottom, word.top - box[3]) / word.look.size), 1)
 
 
 def _extend(word: Word, letter: str, box: tuple[float, float, float, float]) -> None:

@@ -1,5 +1,6 @@
 """Letters that are set wide apart, as headings may be, are one word: the white between them is all the same."""
 
+import statistics
 from collections.abc import Iterator, Sequence
 
 from sammenhaeng.documents.readers.pdf.marks import Look, Word
@@ -11,12 +12,17 @@ SAME = 0.09
 FEWEST = 4
 LONGEST = 1.7
 """Letters that a piece has on an average: a pair that stands close may cling together."""
+THIN = "\u2009"
+"""White between the letters of a turned word, one for each twentieth of their size, until it is known whether they are set apart."""
 Set = tuple[Look, int]
 """Letters of one look on one line."""
 
 
 def tightened(words: Sequence[Word]) -> list[Word]:
     """The words in the order of the file, those in pieces put together: also short ones, where longer ones on the line are in pieces."""
+    for word in words:
+        if word.turned:
+            _even_out(word)
     runs = list(_runs(words))
     wide = {_set(run[0]): _white(run) for run in runs if len(run) >= FEWEST and _is_word(run)}
     if not wide:
@@ -27,6 +33,18 @@ def tightened(words: Sequence[Word]) -> list[Word]:
         whole = usual is not None and len(run) > 1 and _is_word(run) and abs(_white(run) - usual) <= SAME * run[0].look.size
         found.extend([_joined(run)] if whole else run)
     return found
+
+
+def _even_out(word: Word) -> None:
+    """Take the thin spaces out of a turned word where most letters have some; where there are many more, and else, they are a space."""
+    white = [letter.count(THIN) for letter in word.letters[1:]]
+    some = [count for count in white if count]
+    usual = statistics.median(some) if len(some) > 0.6 * len(white) else 0
+    word.letters = [_spaced(letter, apart=letter.count(THIN) > 1.5 * usual) for letter in word.letters]
+
+
+def _spaced(letter: str, *, apart: bool) -> str:
+    return (" " if apart and THIN in letter else "") + letter.replace(THIN, "")
 
 
 def _set(word: Word) -> Set:
