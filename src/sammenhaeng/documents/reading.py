@@ -10,6 +10,7 @@ from pathlib import Path
 from sammenhaeng.documents.errors import BadDocument, HalfTable, NoOverview
 from sammenhaeng.documents.extract.laid_out.grid import laid_out_in
 from sammenhaeng.documents.extract.outline.overview import read_outline
+from sammenhaeng.documents.extract.outline.wrapped import paragraphs_in
 from sammenhaeng.documents.extract.scattered.outline import outline_in
 from sammenhaeng.documents.extract.scattered.overview import read_overview
 from sammenhaeng.documents.extract.stratml import draft_of_plan
@@ -123,7 +124,10 @@ def _read_text(data: bytes, source: SourceFile, roles: Mapping[str, Role]) -> Re
         return grid_like
     try:
         return Reading(read_overview(text, source), Blocks(text=text))
-    except BadDocument:
+    except BadDocument as refused:
+        headed = read_outline(paragraphs_in(text), source, roles) if isinstance(refused, NoOverview) else None
+        if headed:
+            return Reading(headed[0], Blocks((headed[1],), text))
         if table:
             raise no_table from None
         raise

@@ -13,7 +13,7 @@ _LEAD = re.compile(r"\s*(?:[•●▪◦‣·–—*-]\s+)?([^\W\d_][^:.;()\n]{1
 _ALONE = re.compile(r"[^\W\d_][^:.;()\n]{1,44}")
 _INSIDE = re.compile(r"(?:\(|[.;|–]\s+)(?P<name>[A-ZÆØÅÄÖ][^\W\d_]*(?: [^\W\d_]+){0,3}?)\s*:\s")
 _FEWEST, _FEWEST_UNSURE = 2, 3
-_WORDS = 5
+_WORDS, _SHORT = 5, 3
 ABOUT_A_RECORD = frozenset(
     (Role.DESCRIPTION, Role.PARTNERS, Role.OWNER, Role.DEADLINE, Role.ECONOMY, Role.STATUS, Role.INDICATOR, Role.IGNORED)
 )
@@ -51,26 +51,34 @@ def label_of_row(text: str) -> Label | None:
 
 
 class Labels:
-    """The labels of a document: words that come again before a colon, or as paragraphs of their own."""
+    """The labels of a document: words that come again before a colon, or as paragraphs of their own.
+
+    Alone they may also stand over a list of goals or of initiatives.
+    """
 
     def __init__(self, texts: Iterable[str]) -> None:
         led: Counter[str] = Counter()
+        alone: Counter[str] = Counter()
         for text in texts:
             match = _LEAD.match(text)
             if match:
                 led[match[1]] += 1
-            elif _ALONE.fullmatch(text):
-                led[text.strip()] += 1
+            if _ALONE.fullmatch(text.rstrip(": ")):
+                alone[text.rstrip(": ")] += 1
+                led[text.rstrip(": ")] += not match
             for inside in _INSIDE.finditer(text, match.end() if match else 0):
                 led[inside["name"]] += 1
         self._known = {name: label for name, times in led.items() if (label := _label(name, times))}
+        self._sections = {name: label for name, times in alone.items() if (label := _section(name, times))}
         names = "|".join(re.escape(name) for name in sorted(self._known, key=len, reverse=True) if name[:1].isupper())
         self._inside = re.compile(rf"(?<!\w)(?P<bracket>\(?)(?P<name>{names})\s*:\s") if names else None
 
     def cuts(self, raw: str, start: int) -> Sequence[Cut]:
         """Where labels stand in a paragraph."""
-        if raw[start:].strip() in self._known:
-            return (Cut(start, len(raw), self._known[raw[start:].strip()]),)
+        whole = raw[start:].strip(": ")
+        alone = self._sections.get(whole) or self._known.get(whole)
+        if alone:
+            return (Cut(start, len(raw), alone),)
         found = []
         match = _LEAD.match(raw, start)
         if match and match[1] in self._known:
@@ -85,3 +93,10 @@ def _label(name: str, times: int) -> Label | None:
     if claim is None or claim[0] not in ABOUT_A_RECORD or claim[1] < _SURE:
         return None
     return Label(name, claim[0]) if times >= (_FEWEST if claim[1] >= 1.0 else _FEWEST_UNSURE) else None
+
+
+def _section(name: str, times: int) -> Label | None:
+    claim = claim_of(name)
+    if claim is None or claim[0] not in (Role.GOAL, Role.INITIATIVE) or claim[1] < _SURE or len(name.split()) > _SHORT:
+        return None
+    return Label(name, claim[0]) if times >= _FEWEST else None

@@ -14,7 +14,8 @@ _LONGEST = 400
 """Letters that a heading may have: a goal is a sentence or two."""
 _MOSTLY, _FEW = 0.6, 0.3
 _LARGER = 1.04
-_CAPITALS = "capitals"
+_CAPITALS, _LEAD = "capitals", "lead"
+"""How headings without a number stand out where they look like text: in capitals, or as the bold words before it."""
 _STYLED = re.compile(r"h\d|summary|legend")
 
 Class = tuple[Look, str, bool]
@@ -26,12 +27,14 @@ class Levels:
     """Passages (by their rank) → what they name. sides: headings of something else, which end a record.
 
     doubtful: those that differ from the others of their level. by_word: the levels that say themselves what they are.
+    shared: initiatives in a list of their own, beside one of goals.
     """
 
     roles: dict[int, Role] = field(default_factory=dict)
     sides: set[int] = field(default_factory=set)
     doubtful: set[int] = field(default_factory=set)
     by_word: set[Role] = field(default_factory=set)
+    shared: set[int] = field(default_factory=set)
     numbered: bool = False
 
 
@@ -39,19 +42,24 @@ def levels_of(passages: Sequence[Passage]) -> Levels:
     """The levels of a document's headings."""
     classes = _Classes(passages)
     levels = Levels()
-    initiatives = classes.named(Role.INITIATIVE) or classes.labelled() or classes.listed() or classes.lowest()
-    goals = (classes.named(Role.GOAL) or classes.deep(initiatives)) - initiatives
-    goals = goals or classes.above(initiatives, initiatives)
-    themes = classes.named(Role.THEME) - goals - initiatives
-    themes = themes or classes.above(goals, goals | initiatives, least=2)
+    listed = classes.in_sections()
+    apart = {role: {rank for rank, own in listed.items() if own is role} for role in (Role.GOAL, Role.INITIATIVE)}
+    found = {role: ranks for role, ranks in apart.items() if len(ranks) >= 2}
+    initiatives = set() if Role.INITIATIVE in found else classes.initiatives()
+    goals = set() if Role.GOAL in found else classes.goals(initiatives)
+    themes = classes.themes(goals, initiatives, found.get(Role.GOAL, set()))
     for role, chosen in ((Role.INITIATIVE, initiatives), (Role.GOAL, goals), (Role.THEME, themes)):
         levels.roles |= dict.fromkeys(classes.ranks(chosen), role)
         if chosen and chosen <= classes.named(role):
             levels.by_word.add(role)
+    for role, ranks in found.items():
+        levels.roles |= dict.fromkeys(ranks, role)
+        levels.by_word.add(role)
+    levels.shared = found.get(Role.INITIATIVE, set())
     levels.roles |= classes.in_forms()
     levels.numbered = bool(goals) and all(mark in ("n2", Role.GOAL) for _look, mark, _listed in goals)
     levels.doubtful = classes.doubtful & set(levels.roles)
-    levels.sides = set(classes.sides(levels.roles, initiatives))
+    levels.sides = set(classes.sides(levels.roles, initiatives or goals))
     return levels
 
 
@@ -76,6 +84,8 @@ class _Classes:
         shown = _stands_out(passage.look, self.body)
         if not mark and not shown and _in_capitals(passage.text):
             mark = _CAPITALS
+        if not mark and not passage.listed and passage.begins_bold:
+            mark = _LEAD
         if shown or mark or passage.listed:
             self.members[passage.look, mark, passage.listed].append(rank)
 
@@ -123,14 +133,45 @@ class _Classes:
         found = {key for key in self.members if key[1] == role}
         return found if len(self.ranks(found)) >= 2 else set()
 
+    def initiatives(self) -> set[Class]:
+        """The level of initiatives."""
+        return self.named(Role.INITIATIVE) or self.labelled() or self.listed() or self.lowest()
+
+    def goals(self, initiatives: set[Class]) -> set[Class]:
+        """The level of goals: by their word, their number, or as what stands next above initiatives."""
+        by_mark = (self.named(Role.GOAL) or self.deep(initiatives)) - initiatives
+        return by_mark or self.above(self._begun(initiatives), initiatives)
+
+    def themes(self, goals: set[Class], initiatives: set[Class], listed: Collection[int]) -> set[Class]:
+        """The level of themes. listed: goals that are items of lists."""
+        by_word = self.named(Role.THEME) - goals - initiatives
+        return by_word or self.above(set(self.ranks(goals)) | set(listed), goals | initiatives)
+
+    def _begun(self, initiatives: set[Class]) -> set[int]:
+        return set(self.ranks(initiatives)) | {rank for rank, role in self.in_forms().items() if role is Role.INITIATIVE}
+
+    def in_sections(self) -> dict[int, Role]:
+        """The items of lists that stand under “Mål” or “Indsatser”; of initiatives also paragraphs that begin bold."""
+        found: dict[int, Role] = {}
+        section: Role | None = None
+        for rank, passage in enumerate(self.passages):
+            label = passage.label
+            if label and label.role in (Role.GOAL, Role.INITIATIVE) and not passage.text:
+                section = label.role
+            elif label is None and rank in self.of and not passage.listed and not passage.begins_bold:
+                section = None
+            elif section and label is None and (passage.listed or (passage.begins_bold and section is Role.INITIATIVE)):
+                found[rank] = section
+        return found
+
     def in_forms(self) -> dict[int, Role]:
         """What stands in a form's row behind “Indsats”, “Mål”, “Tema”."""
         kept = (Role.THEME, Role.GOAL, Role.INITIATIVE)
-        return {rank: p.label.role for rank, p in enumerate(self.passages) if p.label and p.label.role in kept}
+        return {rank: p.label.role for rank, p in enumerate(self.passages) if p.form and p.label and p.label.role in kept}
 
     def labelled(self) -> set[Class]:
         """The class of the headings that labels stand under."""
-        if any(p.label and p.label.role is Role.INITIATIVE for p in self.passages):
+        if Role.INITIATIVE in self.in_forms().values():
             return set()
         votes: Counter[Class] = Counter()
         groups = 0
@@ -161,7 +202,7 @@ class _Classes:
         under: Counter[Class] = Counter()
         for rank in goals:
             after = next((r for r in range(rank + 1, min(rank + 4, len(self.passages))) if r in self.of), None)
-            if after is not None and self.of[after][2]:
+            if after is not None and (self.of[after][2] or self.of[after][1] == _LEAD):
                 under[self.of[after]] += 1
         return {key for key, times in under.items() if times >= 0.5 * len(goals)}
 
@@ -178,25 +219,18 @@ class _Classes:
         found = {key for key in self.members if key[1] == "n2" and key not in initiatives and not key[2]}
         return found if len(self.ranks(found)) >= 2 else set()
 
-    def above(self, chosen: Collection[Class], known: Collection[Class], least: int = 2) -> set[Class]:
-        """The class of the headings that stand next above those of others; headings that stand below them do not count."""
-        seen: Counter[Class] = Counter()
+    def above(self, chosen: Collection[int], known: Collection[Class]) -> set[Class]:
+        """The class of the headings that stand next above others; headings that stand below them do not count."""
         votes: Counter[Class] = Counter()
         last: Class | None = None
         for rank in range(len(self.passages)):
             key = self.of.get(rank)
-            if key in chosen or self._begins_form(rank, known):
-                if last:
-                    votes[last] += 1
+            if rank in chosen:
+                votes.update([last] if last else [])
             elif key and key not in known and not key[2] and not any(self._is_below(key, one) for one in known):
                 last = key
-                seen[key] += 1
         best = max(votes, key=lambda key: votes[key], default=None)
-        return {best} if best and len(self.members[best]) >= least and votes[best] >= 0.5 * votes.total() else set()
-
-    def _begins_form(self, rank: int, known: Collection[Class]) -> bool:
-        label = self.passages[rank].label
-        return not known and label is not None and label.role is Role.INITIATIVE
+        return {best} if best and len(self.members[best]) >= 2 and votes[best] >= 0.5 * votes.total() else set()
 
     def _is_below(self, one: Class, other: Class) -> bool:
         """Is a class's look that of a lower level?"""

@@ -9,19 +9,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sammenhaeng.documents.errors import HalfTable, NoOverview
-from sammenhaeng.documents.extract.outline.levels import Levels, levels_of
+from sammenhaeng.documents.extract.outline.asking import with_questions
+from sammenhaeng.documents.extract.outline.evidence import convinces, settle
+from sammenhaeng.documents.extract.outline.levels import levels_of
 from sammenhaeng.documents.extract.outline.passages import Passage, passages_of
 from sammenhaeng.documents.extract.outline.records import Goal, Item, Records, Theme, is_name
 from sammenhaeng.documents.extract.tables.grid import read_grids
 from sammenhaeng.documents.extract.tables.rows import says_none
 from sammenhaeng.documents.readers.blocks import Cell, Grid, Paragraph, Run, plain_paragraph
-from sammenhaeng.domain.draft import Alternative, Box, Draft, Place, Question, QuestionKind, Role, SourceFile
+from sammenhaeng.domain.draft import Box, Draft, Place, Role, SourceFile
 
 MOST_PASSAGES = 20_000
-_GOALS, _INITIATIVES = 2, 3
-_MOST_HOMELESS, _MOST_DOUBTFUL = 0.2, 0.25
-_SAID, _MOSTLY = 0.5, 0.8
-_TELLING = frozenset((Role.PARTNERS, Role.OWNER, Role.DEADLINE, Role.ECONOMY, Role.STATUS))
 _HEADS = {Role.THEME: "Tema", Role.NUMBER: "Nr.", Role.GOAL: "Målsætning", Role.INITIATIVE: "Indsats", Role.DESCRIPTION: "Beskrivelse"}
 _START = Place(1, 1, 1)
 
@@ -33,65 +31,15 @@ def read_outline(flow: Sequence[Paragraph | Grid], source: SourceFile, roles: Ma
         return None
     levels = levels_of(passages)
     records = Records(passages, levels)
-    records.themes = _with_goals(records.themes)
-    if not _convinces(records, levels):
+    left_out = settle(records, levels)
+    if not convinces(records, levels):
         return None
     grid = _grid(records, passages)
     try:
         draft = read_grids((grid,), source, roles)
     except (NoOverview, HalfTable):
         return None
-    asked = (*draft.questions, *_asked(records, levels))
-    order = list(QuestionKind)
-    return replace(draft, questions=tuple(sorted(asked, key=lambda q: (order.index(q.kind), q.confidence)))), grid
-
-
-def _with_goals(themes: Sequence[Theme]) -> list[Theme]:
-    """Headings over no goal are chapters of something else."""
-    return [theme for theme in themes if theme.goals]
-
-
-def _convinces(records: Records, levels: Levels) -> bool:
-    """Is it surely an overview? Any report has headings: some must say that they are goals, and initiatives must be told as such."""
-    goals = [goal for theme in records.themes for goal in theme.goals]
-    items = [item for goal in goals for item in goal.items]
-    if len(goals) < _GOALS or len(items) < _INITIATIVES or records.homeless > _MOST_HOMELESS * len(items):
-        return False
-    if sum(bool(goal.items) for goal in goals) < _SAID * len(goals):
-        return False
-    if sum(item.doubtful for item in items) + sum(goal.doubtful for goal in goals) > _MOST_DOUBTFUL * (len(items) + len(goals)):
-        return False
-    labelled = sum(bool(item.roles & _TELLING) for item in items) / len(items)
-    kinds = {role for item in items for role in item.roles & _TELLING}
-    if Role.GOAL in levels.by_word:
-        said = sum(bool(item.said) for item in items) / len(items)
-        return labelled >= _SAID or Role.INITIATIVE in levels.by_word or said >= _SAID
-    if levels.numbered or Role.THEME in levels.by_word:
-        return labelled >= _SAID
-    return labelled >= _MOSTLY and len(kinds) >= 2
-
-
-def _asked(records: Records, levels: Levels) -> Iterator[Question]:
-    """Records that differ from the others, themes that are not there, and goals that nothing calls goals."""
-    for theme in records.themes:
-        for goal in theme.goals:
-            if goal.doubtful:
-                yield _borders(goal.text)
-            yield from (_borders(item.title) for item in goal.items if item.doubtful)
-    first = records.themes[0].goals[0].text
-    if not any(theme.heading for theme in records.themes):
-        yield _incomplete("Der er ingen temaer over målsætningerne.", first.place)
-    if not levels.by_word & {Role.GOAL} and not levels.numbered:
-        yield _incomplete(f"Overskrifter som “{first.text}” er læst som målsætninger.", first.place)
-
-
-def _borders(paragraph: Paragraph) -> Question:
-    choices = (Alternative("en", 0.6), Alternative("flere", 0.4))
-    return Question(QuestionKind.RECORD_BORDERS, paragraph.text.rstrip(" *"), choices, paragraph.place)
-
-
-def _incomplete(about: str, place: Place | None) -> Question:
-    return Question(QuestionKind.TABLE_INCOMPLETE, about, (Alternative("ja", 0.5), Alternative("nej", 0.5)), place)
+    return with_questions(draft, records, levels, left_out), grid
 
 
 @dataclass(frozen=True, slots=True)

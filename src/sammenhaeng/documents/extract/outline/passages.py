@@ -44,6 +44,12 @@ class Passage:
     def __post_init__(self) -> None:
         object.__setattr__(self, "text", self.paragraph.text)
 
+    @property
+    def begins_bold(self) -> bool:
+        """Do bold letters stand before ordinary ones?"""
+        runs = [run for run in self.paragraph.runs if run.text.strip()]
+        return len(runs) > 1 and runs[0].bold and not runs[-1].bold
+
 
 def passages_of(flow: Sequence[Paragraph | Grid]) -> list[Passage]:
     """All that says something, in order. Tables that are no forms, and lists of contents, are left out."""
@@ -131,15 +137,38 @@ def _of_table(grid: Grid, labels: Labels, number: int) -> Iterator[Passage]:
     told = [pair for row in rows for pair in _pairs(row)]
     if any(len(row) > _WIDEST_FORM for row in rows) or sum(bool(label) for label, _cells in told) < max(2, _FORM * len(told)):
         return
-    for label, cells in sorted(told, key=lambda pair: _RANK.get(pair[0].role, 3) if pair[0] else 3):
-        yield from _told(label, cells, labels, number)
+    for form in _forms(told):
+        for label, cells in form:
+            yield from _told(label, cells, labels, number)
+
+
+_Row = tuple[Label | None, list[Cell]]
+
+
+def _forms(rows: Sequence[_Row]) -> Iterator[list[_Row]]:
+    """The forms of a table. Where an initiative's name comes before its goal and theme, these are put before it."""
+    names = [label.role for label, _cells in rows if label and label.role in _RANK]
+    if not names or names[0] is not Role.INITIATIVE:
+        yield list(rows)
+        return
+    form: list[_Row] = []
+    for row in rows:
+        if form and row[0] and row[0].role is Role.INITIATIVE:
+            yield sorted(form, key=_rank)
+            form = []
+        form.append(row)
+    yield sorted(form, key=_rank)
+
+
+def _rank(row: _Row) -> int:
+    return _RANK.get(row[0].role, len(_RANK)) if row[0] else len(_RANK)
 
 
 _RANK = {Role.THEME: 0, Role.GOAL: 1, Role.INITIATIVE: 2}
 """In which order the rows of a form are read: what an initiative stands under goes before it."""
 
 
-def _pairs(row: Sequence[Cell]) -> Iterator[tuple[Label | None, list[Cell]]]:
+def _pairs(row: Sequence[Cell]) -> Iterator[_Row]:
     """The labels of a form's row with the cells behind them: one, or two side by side."""
     first = label_of_row(row[0].text) if len(row) > 1 else None
     second = label_of_row(row[2].text) if len(row) == _WIDEST_FORM else None

@@ -18,13 +18,14 @@ _NAME = 10
 
 @dataclass(slots=True)
 class Item:
-    """An initiative. fields: the label as printed → what stands behind it."""
+    """An initiative. fields: the label as printed → what stands behind it; among: the goals that it may belong to, where there are more."""
 
     title: Paragraph
     said: list[Paragraph] = field(default_factory=list)
     fields: dict[str, list[Paragraph]] = field(default_factory=dict)
     roles: set[Role] = field(default_factory=set)
     doubtful: bool = False
+    among: Sequence["Goal"] = ()
 
 
 @dataclass(slots=True)
@@ -62,25 +63,36 @@ class Records:
         self._item: Item | None = None
         self._label: list[Paragraph] | None = None
         self._aside = False
+        self._listed: list[Goal] = []
         for rank, passage in enumerate(passages):
             self._take(rank, passage)
 
     def _take(self, rank: int, passage: Passage) -> None:
-        role = self._levels.roles.get(rank)
+        role, doubtful = self._levels.roles.get(rank), rank in self._levels.doubtful
         if role is Role.THEME:
             self._begin_theme(passage)
         elif role is Role.GOAL:
-            self._begin_goal(passage, doubtful=rank in self._levels.doubtful)
+            self._begin_goal(passage, doubtful=doubtful)
         elif role is Role.INITIATIVE:
-            self._begin_item(passage, doubtful=rank in self._levels.doubtful)
+            self._begin_item(passage, doubtful=doubtful, shared=rank in self._levels.shared)
         elif passage.label:
             self._add_label(passage)
-        elif is_legend(passage.paragraph):
+        else:
+            self._add_words(passage, aside=rank in self._levels.sides)
+
+    def _add_words(self, passage: Passage, *, aside: bool) -> None:
+        if is_legend(passage.paragraph):
             self.after.append(passage.paragraph)
-        elif rank in self._levels.sides:
+        elif aside:
             self._go_aside(passage)
         else:
             self._add(passage)
+
+    def _begin_section(self, role: Role) -> None:
+        """“Mål” or “Indsatser” stands over a list."""
+        self._label = self._item = None
+        if role is Role.GOAL:
+            self._listed = []
 
     def _go_aside(self, passage: Passage) -> None:
         self._label, self._aside = None, True
@@ -89,7 +101,7 @@ class Records:
         self._theme = self._goal = self._item = None
 
     def _begin_theme(self, passage: Passage) -> None:
-        self._label, self._aside, self._goal, self._item = None, False, None, None
+        self._label, self._aside, self._goal, self._item, self._listed = None, False, None, None, []
         name = passage.text.casefold()
         self._theme = next((t for t in self.themes if t.heading and passage.form and t.heading.text.casefold() == name), None)
         if self._theme is None:
@@ -109,20 +121,25 @@ class Records:
         self._goal = same[0] if same else Goal(text, number, doubtful=doubtful)
         if not same:
             self._theme.goals.append(self._goal)
+            self._listed = [*self._listed, self._goal]
 
-    def _begin_item(self, passage: Passage, *, doubtful: bool) -> None:
+    def _begin_item(self, passage: Passage, *, doubtful: bool, shared: bool) -> None:
         self._label = None
         if self._goal is None or self._aside:
             self.homeless += 1
             self._item = None
             return
         title = without_mark(passage)
-        title, said = parted(title) if passage.listed else (title, None)
-        self._item = Item(title, [said] if said else [], doubtful=doubtful)
+        title, said = parted(title) if passage.listed or passage.begins_bold else (title, None)
+        among = self._listed if shared and len(self._listed) > 1 else ()
+        self._item = Item(title, [said] if said else [], doubtful=doubtful, among=among)
         self._goal.items.append(self._item)
 
     def _add_label(self, passage: Passage) -> None:
         label = passage.label
+        if label and label.role in (Role.GOAL, Role.INITIATIVE):
+            self._begin_section(label.role)
+            return
         if label is None or self._aside:
             return
         self._label = self._place_of(label.heading, label.role)

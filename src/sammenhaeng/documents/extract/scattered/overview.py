@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from sammenhaeng.documents.errors import BadDocument
+from sammenhaeng.documents.errors import BadDocument, NoOverview
 from sammenhaeng.documents.extract import lexicon
 from sammenhaeng.documents.extract.model import GoalGuess, InitiativeCell, Overview, build_draft
 from sammenhaeng.documents.extract.scattered.assign import Row, assign
@@ -86,7 +86,7 @@ def _check_header(pieces: Pieces, text: TextPages, name: str) -> None:
     if not text.lines:
         raise BadDocument(f"{name} er tom: der er ingen tekst i filen. Vælg filen med oversigten.")
     if not pieces.headers:
-        raise BadDocument(
+        raise NoOverview(
             f"Der er ingen oversigt i {name}: ingen linje med kolonnerne Tema, Nr., Målsætning, Indsatser og Samarbejdspartnere. "
             "Vælg det dokument, hvor tabellen står."
         )
