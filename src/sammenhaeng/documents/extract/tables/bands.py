@@ -21,6 +21,7 @@ _KNOWN = 0.75
 """From this confidence a column of goals is one, and not a guess."""
 _LONGEST_NAME = 90
 _FEWEST = 2
+_HEADING_ROWS = 8
 _TOP = Place(1, 1, 1)
 
 
@@ -148,7 +149,23 @@ def _of_rows(grid: Grid, heads: Heads) -> Iterator[Item]:
                 above.cell = replace(above.cell, paragraphs=(*above.cell.paragraphs, *band.cell.paragraphs))
         elif band is None or not says_none(band.cell):
             above = band
-            yield band or row
+            if band:
+                yield from _parted(band)
+            else:
+                yield row
+
+
+def _parted(band: Band) -> list[Band]:
+    """A theme and its first goal that stand in one cell, one under the other."""
+    at = next((i for i, p in enumerate(band.cell.paragraphs) if i and is_goal_heading(p.text)), None)
+    if at is None or band.number:
+        return [band]
+    paragraphs = band.cell.paragraphs
+    halves = (
+        replace(band.cell, paragraphs=paragraphs[:at]),
+        replace(band.cell, paragraphs=paragraphs[at:], place=paragraphs[at].place or band.cell.place),
+    )
+    return [Band(half, row=True) for half in halves]
 
 
 def _bands_of(row: Row, grid: Grid) -> Iterator[Band]:
@@ -175,10 +192,16 @@ def _bands_of(row: Row, grid: Grid) -> Iterator[Band]:
         yield Band(replace(cell, columns=1, rows=1), replace(number, rows=1) if number else None, row=True)
 
 
+def _in_one_column(grid: Grid) -> bool:
+    """Does one column hold themes or goals and their initiatives, as its heading says: “Mål / indsats”?"""
+    firsts = [row[0].text for row in grid.rows if row and row[0]][:_HEADING_ROWS]
+    return any("/" in text and (role_of(text) or (None,))[0] is Role.INITIATIVE for text in firsts)
+
+
 def _stands_out(cell: Cell, grid: Grid) -> bool:
     """Is a bold cell that stands alone a heading? Where no rules show how far it goes, one that is nothing but bold is."""
     told = bool(cell.fill) or is_goal_heading(cell.text) or names_theme(cell.text)
-    return told or (not grid.by_rules and (len(cell.paragraphs) == 1 or cell.paragraphs[0].text.isupper()))
+    return told or _in_one_column(grid) or (not grid.by_rules and (len(cell.paragraphs) == 1 or cell.paragraphs[0].text.isupper()))
 
 
 def _told_by_form(bands: Sequence[Band]) -> None:

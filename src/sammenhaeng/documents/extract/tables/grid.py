@@ -70,7 +70,7 @@ def _ways(tables: Sequence[Rows], legend: Legend) -> Ways:
     language = language_of(" ".join(cell.text for table in tables for row in table.grid.rows for cell in row if cell))
     partners = [cell.text for table in tables for row in table.rows if (cell := table.cell(row, Role.PARTNERS))]
     goal_wide = any(table.indicators_are_the_goals() for table in tables)
-    return Ways(language, legend.stars_plan, goal_wide, pairs_in(partners, language))
+    return Ways(language, legend.stars_plan, goal_wide, pairs_in(partners, language), legend.planned_marks)
 
 
 def _sorted_out(grids: Sequence[Grid], roles: Mapping[str, Role], least: float) -> tuple[list[Rows], list[Paragraph]]:

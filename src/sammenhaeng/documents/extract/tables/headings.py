@@ -7,6 +7,7 @@ from sammenhaeng.documents.extract.heading_words import HEAD_ENDS, HEADINGS, PHR
 from sammenhaeng.domain.draft import Role
 
 _FOOTNOTE = re.compile(r"[\s*¹²³⁰-⁹†‡:.…]+$")
+_STEPS = (Role.THEME, Role.GOAL, Role.INITIATIVE)
 _CUT = re.compile(r"(?<=[^\W\d_]{3})-?\s(?=[a-zæøåäö])")
 Claim = tuple[Role, float]
 """What a column may hold, and how surely (0–1)."""
@@ -27,9 +28,9 @@ def role_of(text: str, *, wide: bool = False) -> Claim | None:
         return whole
     if not words or len(words) > 8:
         return None
-    phrase = next((role for role, pattern in PHRASES if pattern.search(plain)), None)
-    if phrase:
-        return phrase, 0.92
+    several = _of_several(text) or next(((role, 0.92) for role, pattern in PHRASES if pattern.search(plain)), None)
+    if several:
+        return several
     if len(words) <= 3 and any(word in HEADINGS[Role.NUMBER] for word in words):
         return Role.NUMBER, 0.95
     stem = _of_stems(plain) if len(words) > 2 else None
@@ -37,6 +38,17 @@ def role_of(text: str, *, wide: bool = False) -> Claim | None:
         return stem
     head = words[: next((i for i, word in enumerate(words) if word in HEAD_ENDS and i), len(words))]
     return _of_words(head) or _of_stems(plain) or _of_broken(text)
+
+
+def _of_several(text: str) -> Claim | None:
+    """“Tema / mål / indsats”: what stands in the lowest of them, for the others stand over it. “Tiltag nr.” numbers no goal."""
+    parts = [part.strip() for part in re.split(r"\s*[/|–]\s*|\s+(?:og|och|and|med)\s+", text.casefold()) if part.strip()]
+    named = [next((role for role in _STEPS if part in HEADINGS[role]), None) for part in parts]
+    if len(parts) > 1 and Role.INITIATIVE in named and (Role.GOAL in named or Role.THEME in named) and None not in named:
+        return Role.INITIATIVE, 0.96
+    words = text.casefold().strip(" .:").split()
+    own = len(words) == 2 and words[0] in HEADINGS[Role.INITIATIVE] and words[1].strip(".") in HEADINGS[Role.NUMBER]
+    return (Role.IGNORED, 0.95) if own else None
 
 
 def _of_broken(text: str) -> Claim | None:

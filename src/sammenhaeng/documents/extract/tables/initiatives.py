@@ -15,6 +15,7 @@ from sammenhaeng.domain.draft import FURTHER, Alternative, Further, InitiativeDr
 _SIGNS = re.compile(r"[\s¹²³⁰-⁹†‡]+$")
 _STAR = re.compile(r"^\*\)?\s*[:–-]?\s+")
 """A star behind a title, set in the letters of what follows."""
+_NOTHING = frozenset("-–—")
 _BESIDE = (Role.PARTNERS, *(Role(name) for name in FURTHER))
 
 
@@ -22,13 +23,14 @@ _BESIDE = (Role.PARTNERS, *(Role(name) for name in FURTHER))
 class Ways:
     """What holds for all tables of a document. stars_plan: does `*` mean planned; goal_wide: are the indicators the goals';
 
-    pairs: partners' names in which an “og” parts nothing.
+    pairs: partners' names in which an “og” parts nothing; marks: the signs beside the star that mean planned.
     """
 
     language: str
     stars_plan: bool
     goal_wide: bool
     pairs: frozenset[str]
+    marks: tuple[str, ...] = ()
 
 
 def read_initiatives(cell: Cell, row: Row, table: Rows, goal: str, ways: Ways) -> tuple[list[InitiativeDraft], list[Question]]:
@@ -74,11 +76,13 @@ def _initiative(entry: Entry, told: dict[str, str], places: dict[str, Place], go
     title, body = _SIGNS.sub("", entry.title_text), entry.body_text
     if _STAR.match(body):
         title, body = f"{title}*", _STAR.sub("", body)
+    mark = next((mark for mark in ways.marks if title.endswith(mark)), "")
+    title = title.removesuffix(mark).rstrip()
     partners = told.pop(Role.PARTNERS.value, "")
     return InitiativeDraft(
         title=clean_title(title),
-        planned=is_planned(title) and ways.stars_plan,
-        description=body,
+        planned=bool(mark) or (is_planned(title) and ways.stars_plan),
+        description="" if body.strip() in _NOTHING else body,
         goal=goal,
         page=places["title"].page,
         partners_text=partners,

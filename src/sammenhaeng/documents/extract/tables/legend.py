@@ -11,6 +11,13 @@ from sammenhaeng.domain.draft import Alternative, LegendEntry, LegendMeaning, Qu
 _LOST = re.compile(r"\s+\((?:ukendt|unknown)\b.*\)$")
 _MARK = re.compile(r"([^\w\s(\"“”'»«]{1,2})\s+(.*)")
 _STAR = re.compile(r"^\*+\s*\)?\s*[=:–-]?\s*")
+_PLANNED = re.compile(
+    r"(\([A-ZÆØÅÄÖ]{1,2}\)|[#°^†‡§¤])\s*[=:–-]?\s*(.{0,60}?\b(?:planlagt|planlagte|planerad|planerade|planned"
+    r"|ikke (?:sat )?i ?gang|ikke begyndt|not (?:yet )?started)"
+    r"\b.{0,120})",
+    re.IGNORECASE,
+)
+"""A sign other than the star that says of an initiative that it is planned."""
 _LONGEST = 200
 _NEAR = 48.0
 """How far two colours may lie from each other (straight line between red, green and blue, 0–255) and be the same."""
@@ -27,6 +34,11 @@ class Legend:
     colours: Mapping[str, str]
     stars_plan: bool
 
+    @property
+    def planned_marks(self) -> tuple[str, ...]:
+        """The signs beside the star that say that an initiative is planned."""
+        return tuple(e.mark for e in self.entries if e.meaning is LegendMeaning.PLANNED and e.mark and e.mark != "*")
+
 
 def read_legend(notes: Sequence[Paragraph], carried: Collection[str] = ()) -> Legend:
     """The legend among the paragraphs around a table. carried: colours that goals have, so that a line in one of them explains it."""
@@ -39,6 +51,8 @@ def read_legend(notes: Sequence[Paragraph], carried: Collection[str] = ()) -> Le
             stars.append(text)
             if not _speaks(_STAR.sub("", text), FOOTNOTE_WORDS):
                 entries.setdefault("*", LegendEntry("*", LegendMeaning.PLANNED, _STAR.sub("", text), note.place))
+        elif other := _PLANNED.fullmatch(text):
+            entries.setdefault(other[1], LegendEntry(other[1], LegendMeaning.PLANNED, other[2], note.place))
         elif len(text) < _LONGEST and (_speaks(text, PRIORITY_WORDS) or _explains(note, carried)):
             entry, colour = _priority(note)
             if entry.text and entry.text not in colours:
@@ -54,7 +68,7 @@ def _explains(note: Paragraph, carried: Collection[str]) -> bool:
 
 def is_legend(paragraph: Paragraph) -> bool:
     """Does a paragraph explain a sign or a colour? A plain line in a colour, or of priorities, does."""
-    if paragraph.text.startswith("*"):
+    if paragraph.text.startswith("*") or _PLANNED.fullmatch(paragraph.text):
         return True
     plain = not paragraph.bold and len(paragraph.text) < _LONGEST
     return plain and (bool(_colour(paragraph)) or _speaks(paragraph.text, PRIORITY_WORDS))

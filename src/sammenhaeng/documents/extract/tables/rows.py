@@ -186,6 +186,10 @@ class Rows:
 
     def indicators_are_the_goals(self) -> bool:
         """Does the column of indicators stand beside goals rather than initiatives?"""
+        goal, at, initiative = (self.heads.at(role) for role in (Role.GOAL, Role.INDICATOR, Role.INITIATIVE))
+        between = goal is not None and at is not None and initiative is not None and goal < at < initiative
+        if between and all(len(texts) < 2 for texts in self._indicators_by_goal()):
+            return True
         told = [row for above, row in pairwise([[], *self.rows]) if self._begins(row, above, Role.INDICATOR)]
         bare = [row for row in told if (cell := self.cell(row, Role.INITIATIVE)) is None or says_none(cell)]
         later = [row for row in told if self.cell(row, Role.INITIATIVE) and not self.cell(row, Role.GOAL)]
@@ -194,6 +198,17 @@ class Rows:
         alone = [row for row in self.rows if self.cell(row, Role.INITIATIVE) and not self.cell(row, Role.GOAL)]
         merged = all((cell := self.cell(row, Role.INDICATOR)) is None or cell.rows > 1 for row in alone)
         return bool(alone and told) and merged
+
+    def _indicators_by_goal(self) -> list[set[str]]:
+        """What the column of indicators says, goal by goal."""
+        found: dict[str, set[str]] = {}
+        goal = ""
+        for row in self.rows:
+            told, cell = self.cell(row, Role.GOAL), self.cell(row, Role.INDICATOR)
+            goal = told.text if told else goal
+            if cell:
+                found.setdefault(goal, set()).add(cell.text)
+        return list(found.values())
 
     def _begins(self, row: Row, above: Row, role: Role) -> bool:
         """Does a cell that says something begin on a row, rather than go on from the one above?"""

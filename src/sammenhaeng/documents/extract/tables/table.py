@@ -1,13 +1,15 @@
 """One table with known columns → themes, goals and initiatives. A merged or empty theme or goal cell holds for the rows below."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from sammenhaeng.documents.errors import BadDocument, HalfTable
 from sammenhaeng.documents.extract.model import clean_title
+from sammenhaeng.documents.extract.tables.columns import NUMBER
 from sammenhaeng.documents.extract.tables.initiatives import Ways, read_initiatives
 from sammenhaeng.documents.extract.tables.legend import is_legend, notes_of, speaks_of_signs
+from sammenhaeng.documents.extract.tables.numbers import check_date, free, major
 from sammenhaeng.documents.extract.tables.records import begins_bold, parted
 from sammenhaeng.documents.extract.tables.rows import COUNTED, Row, Rows, says_none
 from sammenhaeng.documents.extract.tables.wording import NAMED_GOAL, NUMBERED, THEME, is_goal_heading, names_theme
@@ -29,9 +31,6 @@ from sammenhaeng.domain.draft import (
 
 _INFERRED = re.compile(r"\((\d[\d.]*)\)")
 _PLAIN = re.compile(r"(?:\b[A-ZÆØÅ]\.?)?\d{1,2}(?:\.\d{1,2}){0,2}(?:[a-z]\b)?")
-_DATE = re.compile(
-    r"\d{1,2}[-./]\d{1,2}[-./]\d{4}|\d{4}-\d{2}-\d{2}|\d{1,2}\.?[- ](?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)\w*.*", re.IGNORECASE
-)
 _GOES_ON = re.compile(r"\s*\((?:fortsat|fortsatt|fortsättning|forts\.?|fort\.|continued|cont\.?|cont’d)\)\s*", re.IGNORECASE)
 _SIGNS = re.compile(r"[\s¹²³⁰-⁹†‡]+$")
 
@@ -193,23 +192,27 @@ class TableReader:
         """Give a theme that was just named its number. number: of its first goal, "" where it has none."""
         if self.pending is None:
             if not self.theme:
-                self.theme = _major(number) or "1"
+                self.theme = major(number) or "1"
             return
-        major = _major(number)
-        wanted = self.pending.number or major
+        told = major(number)
+        wanted = self.pending.number or told
         taken = self.found.themes
-        self.theme = wanted if wanted and wanted not in taken else _free(taken)
+        self.theme = wanted if wanted and wanted not in taken else free(taken)
         taken[self.theme] = replace(self.pending, number=self.theme)
         self.pending = None
 
     def _goal(self, cell: Cell, number: Cell | None, row: Row) -> None:
         printed, text = number.text if number else "", _GOES_ON.sub("", _SIGNS.sub("", cell.text))
+        first = cell.paragraphs[0].text.strip()
+        if not number and len(cell.paragraphs) > 1 and NUMBER.fullmatch(first):
+            printed, text = first, text.removeprefix(first).strip()
+            number = replace(cell, paragraphs=cell.paragraphs[:1])
         within = NUMBERED.fullmatch(text) or (COUNTED.fullmatch(text) if self.counted and not number else None)
         if within and (not number or within[1] == number.text.strip(" .")):
             printed, text = within[1], within[2]
         elif named := NAMED_GOAL.fullmatch(text):
             text = named[1]
-        self._check_date(printed, cell)
+        check_date(printed, cell)
         inferred, plain = _INFERRED.search(printed), _PLAIN.search(printed)
         told = inferred[1] if inferred else plain[0] if plain else ""
         if self.goal and self.pending is None and told in ("", self.goal) and _even(text) == _even(self.found.goals[self.goal].text):
@@ -268,28 +271,9 @@ class TableReader:
         minors = [int(n.split(".")[1]) for n in self.found.goals if n.startswith(f"{self.theme}.") and n.count(".") == 1]
         return f"{self.theme}.{max(minors, default=0) + 1}"
 
-    @staticmethod
-    def _check_date(printed: str, cell: Cell) -> None:
-        if _DATE.fullmatch(printed.strip()):
-            raise BadDocument(
-                f"Nummeret i række {cell.place.first_line} er blevet til en dato ({printed}): Excel har lavet det om. "
-                "Formatér kolonnen som tekst, og skriv nummeret igen."
-            )
-
-
-def _major(number: str) -> str:
-    """The theme that a goal's number names: “2” of 2.1, “B” of B1, "" where it names none."""
-    found = re.match(r"(\d+)\.|([A-ZÆØÅ])", number)
-    return (found[1] or found[2]) if found else ""
-
 
 def _even(text: str) -> str:
     return " ".join(text.split()).casefold()
-
-
-def _free(taken: Iterable[str]) -> str:
-    known = set(taken)
-    return next(str(n) for n in range(1, 1000) if str(n) not in known)
 
 
 def _spot(cell: Cell) -> Place:
