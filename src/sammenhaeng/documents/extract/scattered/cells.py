@@ -10,6 +10,7 @@ from sammenhaeng.domain.draft import Place
 
 _JOINTS = frozenset("og eller samt eller/og och and or till to".split())
 """Words that a hyphen at a line's end is left open before."""
+_FORM = re.compile(r"\b[A-Z]/$")
 _CUT_NUMBERS = re.compile(r"\d[-–/]$")
 
 
@@ -101,6 +102,8 @@ def _word_goes_on(text: str, line: str) -> bool:
     """Does a hyphen or slash at the line's end join it to the next (not “børne- / og unge”, but “og/eller”, “Øst-Vest”, “2029-2031”)?"""
     following = line.split(maxsplit=1)[0].lower() if line.split() else ""
     if _CUT_NUMBERS.search(text) and line[:1].isdigit():
+        return True
+    if _FORM.search(text) and len(following) == 1:
         return True
     if re.search(r"\w/$", text) and line[:1].islower():
         return following not in ("og", "samt", "och", "and")

@@ -13,7 +13,7 @@ from sammenhaeng.documents.extract.scattered.segments import Cellkind
 from sammenhaeng.documents.extract.scattered.text_cells import TextCell
 from sammenhaeng.domain.draft import Alternative, Place
 
-_HALF = 0.5
+_HALF, _DOUBTFUL = 0.5, 0.6
 _LONGEST_THEME = 6
 _NUMBERED = re.compile(r"(?:[^\W\d]+ )?(\d{1,2})[.:)]?\s+(\D.*)")
 
@@ -24,7 +24,7 @@ def with_lost_themes(cells: Sequence[TextCell], order: RowOrder, *, named: bool)
     The numbers tell where a theme must stand: with its first goal, or with its last where cells stand with the last of their rows.
     named: does the header name a column of themes?
     """
-    found = list(cells)
+    found = _first_theme(cells) if named and order is RowOrder.FIRST_ROW else list(cells)
     if order is RowOrder.SINGLES_FIRST or not (named or any(cell.kind is Cellkind.THEME for cell in cells)):
         return found
     numbers = [cell for cell in cells if cell.kind is Cellkind.NUMBER]
@@ -32,6 +32,16 @@ def with_lost_themes(cells: Sequence[TextCell], order: RowOrder, *, named: bool)
     for cell in majors.values():
         _mend(found, next(at for at, one in enumerate(found) if one is cell))
     return found
+
+
+def _first_theme(cells: Sequence[TextCell]) -> list[TextCell]:
+    """The cells, where what stands before the first goal and has been read as an initiative without partners is the first theme."""
+    first = next((at for at, cell in enumerate(cells) if cell.kind in (Cellkind.NUMBER, Cellkind.GOAL)), 0)
+    above = {cell.kind for cell in cells[:first]}
+    if Cellkind.TITLE not in above or above & {Cellkind.THEME, Cellkind.PARTNERS}:
+        return list(cells)
+    kinds = {Cellkind.TITLE: Cellkind.THEME, Cellkind.DESCRIPTION: Cellkind.AMBITION}
+    return [replace(c, kind=kinds[c.kind], sure=_HALF) if at < first and c.kind in kinds else c for at, c in enumerate(cells)]
 
 
 def _mend(cells: list[TextCell], at: int) -> None:
@@ -81,7 +91,7 @@ def frame_of(cells: Sequence[TextCell], entries: Sequence[Entry], aims: Sequence
     majors = {number.split(".")[0] for number in numbers}
     bare = order is RowOrder.SINGLES_FIRST and not printed
     bare = bare or (printed and bool(themes) and len(themes) != len(majors))
-    unsure = [goal for goal, number in zip(goals, numbers, strict=True) if bare or sure.get(number.split(".")[0], 0.0) <= _HALF]
+    unsure = [goal for goal, number in zip(goals, numbers, strict=True) if bare or sure.get(number.split(".")[0], 0.0) <= _DOUBTFUL]
     return Frame(themes, goals, unsure)
 
 

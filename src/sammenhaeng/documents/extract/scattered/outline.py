@@ -215,7 +215,8 @@ def _grid(walker: _Walker) -> Grid:
     labels = list(dict.fromkeys(label for row in rows if row.item for label in _fields_of(row.item)))
     themed = any(theme.name for theme in walker.themes)
     roles = [*([Role.THEME] if themed else []), Role.NUMBER, Role.GOAL, Role.INITIATIVE, Role.DESCRIPTION]
-    head = [_Text([walker.themes[0].goals[0].text.lines[0]], [name]).cell() for name in (*(_OWN[role] for role in roles), *labels)]
+    first = next(goal for theme in walker.themes for goal in theme.goals)
+    head = [_Text([first.text.lines[0]], [name]).cell() for name in (*(_OWN[role] for role in roles), *labels)]
     return Grid(_paragraphs(walker.before), (tuple(head), *_cells(rows, labels, themed=themed)), _paragraphs(walker.after))
 
 

@@ -72,7 +72,7 @@ def order_of(cells: Sequence[TextCell]) -> RowOrder | None:
     numbers = _numbers(inside)
     if not inside:
         return None
-    few = _FEW if inside[0].kind is Cellkind.TITLE else _SOME
+    few = _FEW if _begins_with_initiative(inside) else _SOME
     if numbers and (numbers[0][-1] != 1 or _torn(inside) > max(1, len(numbers) // few)):
         return None
     return RowOrder.LAST_ROW if _late(inside) else RowOrder.FIRST_ROW
@@ -120,8 +120,7 @@ def _childless(cells: Sequence[TextCell]) -> int:
 
 def _late(cells: Sequence[TextCell]) -> bool:
     """Do goals and themes stand with the last of their rows? An initiative before the first goal says so, and themes inside theirs."""
-    first = next((cell.kind for cell in cells if cell.kind in (Cellkind.TITLE, Cellkind.GOAL)), None)
-    if first is Cellkind.TITLE:
+    if _begins_with_initiative(cells):
         return True
     votes, major, theme = 0, "", False
     for cell in cells:
@@ -135,6 +134,13 @@ def _late(cells: Sequence[TextCell]) -> bool:
         kinds = [cell.kind for cell in cells if cell.kind in (Cellkind.THEME, Cellkind.GOAL)]
         return Cellkind.THEME in kinds and kinds[0] is Cellkind.GOAL
     return votes > 0
+
+
+def _begins_with_initiative(cells: Sequence[TextCell]) -> bool:
+    """Does an initiative with its partners come before the first goal? One without may be the first theme, read amiss."""
+    kinds = [cell.kind for cell in cells]
+    first = next((at for at, kind in enumerate(kinds) if kind in (Cellkind.NUMBER, Cellkind.GOAL)), len(kinds))
+    return Cellkind.TITLE in kinds[:first] and Cellkind.PARTNERS in kinds[:first]
 
 
 def aims_of(cells: Sequence[TextCell]) -> list[Aim]:
