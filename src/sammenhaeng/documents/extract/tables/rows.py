@@ -10,6 +10,7 @@ from sammenhaeng.documents.extract.tables.columns import Heads, is_other_heading
 from sammenhaeng.documents.extract.tables.labels import roles_labelled
 from sammenhaeng.documents.extract.tables.records import Style, begins_bold, groups_of, style_of
 from sammenhaeng.documents.extract.tables.stacked import unstacked
+from sammenhaeng.documents.extract.tables.wording import is_page_mark
 from sammenhaeng.documents.readers.blocks import Cell, Grid, Paragraph, Run
 from sammenhaeng.domain.draft import Place, Role
 
@@ -94,6 +95,8 @@ class Rows:
                 kept, repeated = [], True
                 continue
             cells = list(row)
+            if _count(cells) == 1 and is_page_mark(next(cell.text for cell in cells if cell and cell.paragraphs)):
+                continue
             if repeated:
                 self.below.add(id(cells))
                 repeated = False
@@ -136,11 +139,19 @@ class Rows:
             cut = not self.grid.by_rules or id(row) in self.below
             if kept and cut and (self._goes_on(row) or self._in_one_cell(kept[-1], row)) and self.cell(kept[-1], Role.INITIATIVE):
                 at, theme = self.heads.at(Role.THEME), self.cell(row, Role.THEME)
-                begun = (at, theme) if at is not None and theme else None
-                kept[-1] = [one if i == at else _joined(one, cell) for i, (one, cell) in enumerate(zip(kept[-1], row, strict=False))]
+                every = self._in_every_row(rows, Role.THEME)
+                begun = (at, theme) if at is not None and theme and not every else None
+                kept[-1] = [
+                    _joined(one, cell) if i != at or every else one for i, (one, cell) in enumerate(zip(kept[-1], row, strict=False))
+                ]
             else:
                 kept.append(row)
         yield from kept
+
+    def _in_every_row(self, rows: Sequence[Row], role: Role) -> bool:
+        """Is a role's cell repeated in each row of a record?"""
+        told = [row for row in rows if self.cell(row, Role.INITIATIVE) and id(row) not in self.below]
+        return len(told) > 1 and all(self.cell(row, role) for row in told)
 
     def _in_one_cell(self, above: Row, row: Row) -> bool:
         """Is a row the rest of a cell of several initiatives, whose partners all stand above the page break?"""
@@ -168,6 +179,8 @@ class Rows:
         if initiative is None:
             return _count(row) > 0 and not any(cell and self.is_across(cell) for cell in row)
         first = initiative.paragraphs[0]
+        if self.style.bold and begins_bold(first) and _count(row) > 2:
+            return False
         return (self.style.bold and not begins_bold(first)) or first.text[:1].islower() or first.text.startswith("•")
 
     def _cell(self, row: Row, role: Role) -> Cell | None:
@@ -252,4 +265,15 @@ def _line(place: Place) -> tuple[int, int]:
 def _joined(above: Cell | None, cell: Cell | None) -> Cell | None:
     if above is None or cell is None or above is cell:
         return above or cell
+    last, first = above.paragraphs[-1:], cell.paragraphs[:1]
+    if last and first and _is_torn(last[0], first[0]):
+        glue = () if last[0].text.endswith("-") else (Run(" ", bold=last[0].bold),)
+        whole = replace(last[0], runs=(*last[0].runs, *glue, *first[0].runs))
+        return replace(above, paragraphs=(*above.paragraphs[:-1], whole, *cell.paragraphs[1:]))
     return replace(above, paragraphs=(*above.paragraphs, *cell.paragraphs))
+
+
+def _is_torn(last: Paragraph, first: Paragraph) -> bool:
+    """Did a page break cut a sentence or a word in two?"""
+    open_end = last.text[-1:] not in ".!?:;" or first.text[:1].islower()
+    return last.bold == first.bold and open_end and first.text[:1] not in "•-–" and first.text[:1] != ""

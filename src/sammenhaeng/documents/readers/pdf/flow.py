@@ -14,6 +14,10 @@ from sammenhaeng.documents.readers.pdf.marks import Leaf, Line
 from sammenhaeng.documents.readers.pdf.pages import without_running_titles
 from sammenhaeng.documents.readers.pdf.paragraphs import Column, paragraphs_of, pitch_of
 
+_SHORT = 0.7
+_OTHER = 0.04
+"""The part of a size by which letters of headings differ at least."""
+
 
 def flow_of(leaves: Sequence[Leaf]) -> list[Paragraph | Grid]:
     """Paragraphs and ruled tables of a file. Running titles and page numbers are left out."""
@@ -22,7 +26,7 @@ def flow_of(leaves: Sequence[Leaf]) -> list[Paragraph | Grid]:
     lines = [lines_of(words, leaf) for words, leaf in zip(rest, leaves, strict=True)]
     every = [line for own in lines for line in own]
     hyphens = Hyphens(text_of(line) for line in every)
-    right = max((line.right for line in every), default=0.0)
+    right = _right_edge(every, leaves)
     by_number = {leaf.number: leaf for leaf in leaves}
     found: list[Paragraph | Grid] = []
     for item in _in_order([tables for tables, _ in ruled], lines):
@@ -30,8 +34,30 @@ def flow_of(leaves: Sequence[Leaf]) -> list[Paragraph | Grid]:
             found.append(grid_of(item, (), (), hyphens))
         else:
             column = Column(min(line.left for line in item), right, pitch_of([item]), hyphens)
-            found.extend(_with_looks(paragraphs_of(item, column), item, by_number))
+            for part in _of_one_size(item):
+                found.extend(_with_looks(paragraphs_of(part, column), part, by_number))
     return found
+
+
+def _right_edge(lines: Sequence[Line], leaves: Sequence[Leaf]) -> float:
+    """How far right lines can go: as far as the longest does; where all are short, up to a margin as wide as the left one."""
+    if not lines:
+        return 0.0
+    left, longest = min(line.left for line in lines), max(line.right for line in lines)
+    width = max(leaf.width for leaf in leaves)
+    return longest if longest - left > _SHORT * (width - 2 * left) else width - left
+
+
+def _of_one_size(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """Lines in a row whose letters are of one size."""
+    part: list[Line] = []
+    for line in lines:
+        if part and abs(_size(part[-1]) - _size(line)) > _OTHER * _size(line):
+            yield part
+            part = []
+        part.append(line)
+    if part:
+        yield part
 
 
 def _in_order(tables: Sequence[Sequence[Table]], lines: Sequence[Sequence[Line]]) -> Iterator[Table | list[Line]]:

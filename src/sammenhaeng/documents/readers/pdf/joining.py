@@ -133,8 +133,8 @@ class _Seam:
         return upper.rows > 1 or area.rows > 1 or area.column < min(begun, default=0)
 
     def _record_begins(self, area: Area) -> bool:
-        """Does a bold title begin beside a cell, so that the cell, too, belongs to it?"""
-        first = [a for a in self.more.areas if a.row == self.header and a.words and a.column != area.column]
+        """Does a bold title begin left of a cell, so that the cell belongs to it?"""
+        first = [a for a in self.more.areas if a.row == self.header and a.words and a.column < area.column]
         return any(self._begins_bold(a.column) and (line := _first_line(a)) and line.words[0].look.bold for a in first)
 
     def _text_goes_on(self, upper: Area, area: Area, *, surely: bool = False) -> bool:

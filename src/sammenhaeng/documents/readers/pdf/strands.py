@@ -1,5 +1,6 @@
 """Lines in their columns, and what tells whether a text begins with them."""
 
+import itertools
 import statistics
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -17,6 +18,8 @@ LITTLE = 1.1
 """A step this much larger than the usual one is white space where a text begins level with it in another column."""
 TINY = 1.035
 """A step this much larger than the usual one tells that cells meet, where a title begins level with it."""
+FEWEST = 3
+"""Titles in a colour by which they are known."""
 LEVEL = 0.5
 """Letter sizes that tops in one row may differ."""
 
@@ -115,7 +118,9 @@ def strands_of(table: Table, header: float | None) -> Strands:
     for column, areas in own.items():
         part = areas[0][0].parts[0]
         whole = [line for _, lines in areas for line in lines]
-        usual = _Usual(pitch, limit_of(whole, part.left, part.right), _colour_of(whole))
+        colour = _colour_of(whole)
+        limit = limit_of(whole, part.left, part.right)
+        usual = _Usual(pitch, limit, colour if _titles_in_colour(whole, colour, pitch) else None)
         strands[column] = [strand for area, lines in areas for strand in _column(area, lines, usual)]
     size = statistics.median([strand.line.size for lines in strands.values() for strand in lines] or [1.0])
     for column, lines in strands.items():
@@ -135,23 +140,32 @@ def _is_next_title(strand: Strand, column: int, strands: Strands) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Usual:
-    """What most lines of a column have in common. limit: how far right they go."""
+    """What most lines of a column have in common. limit: how far right they go; colour: None where no titles are told by colours."""
 
     pitch: float
     limit: float
-    colour: str
+    colour: str | None
 
     def is_marked(self, word: Word) -> bool:
-        """Is a word bold, or in another colour than most?"""
-        return word.look.bold or word.look.colour not in ("", self.colour)
+        """Is a word bold, or in another colour than most, where titles are?"""
+        return word.look.bold or (self.colour is not None and word.look.colour not in ("", self.colour))
 
 
 def _colour_of(lines: Sequence[Line]) -> str:
+    """The colour of most of a column's letters."""
     counts: Counter[str] = Counter()
     for line in lines:
         for word in line.words:
             counts[word.look.colour] += len(word.letters)
     return counts.most_common(1)[0][0] if counts else ""
+
+
+def _titles_in_colour(lines: Sequence[Line], usual: str, pitch: float) -> bool:
+    """Do lines in another colour than most stand over others, as titles do?"""
+    runs = [list(own) for _, own in itertools.groupby(lines, lambda line: telling(line)[0].look.colour)]
+    coloured = [(one, other) for one, other in itertools.pairwise(runs) if telling(one[0])[0].look.colour not in ("", usual)]
+    over = sum(other[0].base - one[-1].base < LITTLE * pitch * one[-1].size for one, other in coloured)
+    return over >= FEWEST and over >= 0.7 * len(coloured)
 
 
 def _column(area: Area, lines: Sequence[Line], usual: _Usual) -> Iterator[Strand]:
