@@ -275,5 +275,4 @@ def _joined(above: Cell | None, cell: Cell | None) -> Cell | None:
 
 def _is_torn(last: Paragraph, first: Paragraph) -> bool:
     """Did a page break cut a sentence or a word in two?"""
-    open_end = last.text[-1:] not in ".!?:;" or first.text[:1].islower()
-    return last.bold == first.bold and open_end and first.text[:1] not in "•-–" and first.text[:1] != ""
+    return last.bold == first.bold and (last.text.endswith("-") or (first.text[:1].islower() and last.text[-1:] not in ".!?:;,"))

@@ -17,8 +17,17 @@ NUMBERED = re.compile(
 )
 """A goal with its number before it: number and text."""
 _DEFAULT_SHEET = re.compile(r"(?:ark|sheet|blad|tabel|table|$)\s*\d*$", re.IGNORECASE)
+_PAGE_MARK = re.compile(
+    r"(?:side|sida|page|s\.)\s*\d{1,3}(?:\s*(?:af|av|of|/|\()\s*\d{1,3}\)?)?\.?|\d{1,3}\s*(?:af|av|of|/)\s*\d{1,3}|[–-]\s*\d{1,3}\s*[–-]",
+    re.IGNORECASE,
+)
 NAMED_GOAL = re.compile(rf"{_GOAL_WORDS}\s*[:–-]\s+(\S.*)", re.IGNORECASE)
 """A goal behind the word for it: its text."""
+
+
+def is_page_mark(text: str) -> bool:
+    """Is it a page's number, with a word or a count of pages: “Side 3”, “3 af 12”, “– 3 –”?"""
+    return bool(_PAGE_MARK.fullmatch(text.strip()))
 
 
 def is_default_sheet(name: str) -> bool:
