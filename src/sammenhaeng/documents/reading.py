@@ -125,18 +125,25 @@ def _read_text(data: bytes, source: SourceFile, roles: Mapping[str, Role]) -> Re
     try:
         return Reading(read_overview(text, source), Blocks(text=text))
     except BadDocument as refused:
-        headed = read_outline(paragraphs_in(text), source, roles) if isinstance(refused, NoOverview) else None
+        headed = _read_headings(text, source, roles) if isinstance(refused, NoOverview) else None
         if headed:
-            return Reading(headed[0], Blocks((headed[1],), text))
+            return headed
         if table:
             raise no_table from None
         raise
 
 
 def _read_outline(text: TextPages, source: SourceFile, roles: Mapping[str, Role]) -> Reading | None:
-    """A text that is an outline and no table."""
+    """A text that is an outline and no table: by what its headings have in common, else by their numbers."""
     outline = outline_in(text)
-    return Reading(read_grids((outline,), source, roles), Blocks((outline,), text)) if outline else None
+    if outline is None:
+        return None
+    return _read_headings(text, source, roles) or Reading(read_grids((outline,), source, roles), Blocks((outline,), text))
+
+
+def _read_headings(text: TextPages, source: SourceFile, roles: Mapping[str, Role]) -> Reading | None:
+    headed = read_outline(paragraphs_in(text), source, roles)
+    return Reading(headed[0], Blocks((headed[1],), text)) if headed else None
 
 
 def _read_columns(data: bytes, source: SourceFile, roles: Mapping[str, Role]) -> Reading | None:

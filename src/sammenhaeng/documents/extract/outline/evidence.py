@@ -7,6 +7,8 @@ from sammenhaeng.documents.extract.outline.records import Goal, Records, Theme
 from sammenhaeng.domain.draft import Role
 
 _GOALS, _INITIATIVES = 2, 3
+MOST_GOALS, MOST_INITIATIVES = 400, 1_500
+"""What an overview may have."""
 _MOST_HOMELESS, _MOST_DOUBTFUL = 0.2, 0.25
 _SAID, _MOSTLY = 0.5, 0.8
 _TELLING = frozenset((Role.PARTNERS, Role.OWNER, Role.DEADLINE, Role.ECONOMY, Role.STATUS))
@@ -49,7 +51,9 @@ def convinces(records: Records, levels: Levels) -> bool:
     """Are there enough goals and initiatives, consistent, and told by their words, numbers or labels?"""
     goals = list(goals_of(records))
     items = [item for goal in goals for item in goal.items]
-    if len(goals) < _GOALS or len(items) < _INITIATIVES or records.homeless > _MOST_HOMELESS * len(items):
+    if not (
+        _GOALS <= len(goals) <= MOST_GOALS and _INITIATIVES <= len(items) <= MOST_INITIATIVES
+    ) or records.homeless > _MOST_HOMELESS * len(items):
         return False
     doubtful = sum(item.doubtful for item in items) + sum(goal.doubtful for goal in goals)
     titles = {item.title.text.casefold() for item in items}

@@ -129,9 +129,9 @@ class _Classes:
         return [rank for key in chosen for rank in self.members[key]]
 
     def named(self, role: Role) -> set[Class]:
-        """The classes whose headings say that they are of a role; at least two in all."""
+        """The classes whose headings say that they are of a role: two in all, though there may be a single theme."""
         found = {key for key in self.members if key[1] == role}
-        return found if len(self.ranks(found)) >= 2 else set()
+        return found if len(self.ranks(found)) >= (1 if role is Role.THEME else 2) else set()
 
     def initiatives(self) -> set[Class]:
         """The level of initiatives."""
@@ -243,7 +243,8 @@ class _Classes:
     def sides(self, roles: Collection[int], initiatives: Collection[Class]) -> Iterable[int]:
         """Headings of no role that are no lower than initiatives: what follows them belongs to no record."""
         for rank, key in self.of.items():
-            if rank not in roles and not key[2] and not any(self._is_below(key, one) for one in initiatives):
+            heads = not key[2] and (_stands_out(key[0], self.body) or key[1] not in ("n1", "n3", "n4", _LEAD))
+            if heads and rank not in roles and not any(self._is_below(key, one) for one in initiatives):
                 yield rank
 
 

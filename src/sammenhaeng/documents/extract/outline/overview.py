@@ -26,7 +26,7 @@ _START = Place(1, 1, 1)
 
 def read_outline(flow: Sequence[Paragraph | Grid], source: SourceFile, roles: Mapping[str, Role]) -> tuple[Draft, Grid] | None:
     """The draft of an outline, and it as a table; None where the document is none. roles: what a person has said of labels."""
-    passages = passages_of(flow)
+    passages = passages_of(flow) if len(flow) <= MOST_PASSAGES else []
     if not 0 < len(passages) <= MOST_PASSAGES:
         return None
     levels = levels_of(passages)
@@ -98,7 +98,9 @@ def _theme_cell(theme: Theme, title: str, rows: int) -> Cell | None:
 def _words_of(goal: Goal) -> list[Paragraph]:
     """A goal's words: its heading; where that is a bare name, with what is said under it."""
     more = [one for one in goal.more if not says_none(Cell((one,), _START))]
-    return [goal.text, *more] if more and is_name(goal) else [goal.text]
+    if not more or not is_name(goal):
+        return [goal.text]
+    return [replace(goal.text, runs=(Run(f"{goal.text.text.rstrip(' :')}:"),)), *more]
 
 
 def _item_cells(item: Item, labels: Sequence[str]) -> list[Cell | None]:

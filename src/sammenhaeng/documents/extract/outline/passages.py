@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from sammenhaeng.documents.extract.outline.labels import Label, Labels, label_of_row
+from sammenhaeng.documents.extract.tables.legend import is_legend
 from sammenhaeng.documents.readers.blocks import Cell, Grid, Paragraph, Run
 from sammenhaeng.domain.draft import Role
 
@@ -66,7 +67,7 @@ def passages_of(flow: Sequence[Paragraph | Grid]) -> list[Passage]:
 
 def _tells(paragraph: Paragraph) -> bool:
     text = paragraph.text
-    contents = paragraph.style.startswith("toc ") or _CONTENTS.search(text)
+    contents = paragraph.style.startswith("toc ") or _CONTENTS.search(text[-60:])
     return bool(text) and not contents and not _RULED_OFF.fullmatch(text)
 
 
@@ -81,7 +82,7 @@ def _paragraphs(pieces: Sequence[Paragraph | Grid]) -> Iterator[Paragraph]:
 def _passages(paragraph: Paragraph, labels: Labels) -> Iterator[Passage]:
     """The parts of a paragraph: before, between and behind its labels."""
     raw = "".join(run.text for run in paragraph.runs)
-    sign = _LIST_SIGN.match(raw)
+    sign = None if raw.lstrip().startswith("* ") and is_legend(paragraph) and not paragraph.bold else _LIST_SIGN.match(raw)
     start = sign.end() if sign else 0
     look = _look(cut(paragraph, start, len(raw)))
     cuts = labels.cuts(raw, start)

@@ -42,11 +42,12 @@ class Goal:
 
 @dataclass(slots=True)
 class Theme:
-    """A theme with its ambition. heading: None where goals stand under none."""
+    """A theme with its ambition. heading: None where goals stand under none; known: its goals by number and words."""
 
     heading: Paragraph | None
     said: list[Paragraph] = field(default_factory=list)
     goals: list[Goal] = field(default_factory=list)
+    known: dict[tuple[str, str], Goal] = field(default_factory=dict)
 
 
 class Records:
@@ -62,8 +63,9 @@ class Records:
         self._goal: Goal | None = None
         self._item: Item | None = None
         self._label: list[Paragraph] | None = None
-        self._aside = False
+        self._open = self._aside = False
         self._listed: list[Goal] = []
+        self._named: dict[str, Theme] = {}
         for rank, passage in enumerate(passages):
             self._take(rank, passage)
 
@@ -103,9 +105,9 @@ class Records:
     def _begin_theme(self, passage: Passage) -> None:
         self._label, self._aside, self._goal, self._item, self._listed = None, False, None, None, []
         name = passage.text.casefold()
-        self._theme = next((t for t in self.themes if t.heading and passage.form and t.heading.text.casefold() == name), None)
+        self._theme = self._named.get(name) if passage.form else None
         if self._theme is None:
-            self._theme = Theme(passage.paragraph)
+            self._theme = self._named[name] = Theme(passage.paragraph)
             self.themes.append(self._theme)
 
     def _begin_goal(self, passage: Passage, *, doubtful: bool) -> None:
@@ -117,11 +119,11 @@ class Records:
         if self._theme is None:
             self._theme = Theme(None)
             self.themes.append(self._theme)
-        same = [goal for goal in self._theme.goals if goal.number == number and goal.text.text == text.text]
-        self._goal = same[0] if same else Goal(text, number, doubtful=doubtful)
-        if not same:
+        self._goal = self._theme.known.get((number, text.text))
+        if self._goal is None:
+            self._goal = self._theme.known[number, text.text] = Goal(text, number, doubtful=doubtful)
             self._theme.goals.append(self._goal)
-            self._listed = [*self._listed, self._goal]
+            self._listed.append(self._goal)
 
     def _begin_item(self, passage: Passage, *, doubtful: bool, shared: bool) -> None:
         self._label = None
@@ -143,6 +145,7 @@ class Records:
         if label is None or self._aside:
             return
         self._label = self._place_of(label.heading, label.role)
+        self._open = not passage.text
         if passage.text:
             self._label.append(passage.paragraph)
 
@@ -161,7 +164,7 @@ class Records:
         paragraph = passage.paragraph
         if self._aside:
             return
-        if self._label is not None and (not self._label or (passage.listed and not self._is_said())):
+        if self._label is not None and self._open and (not self._label or passage.listed):
             self._label.append(paragraph)
         elif self._item:
             self._item.doubtful = self._item.doubtful or bool(self._item.said and self._item.fields)
@@ -172,9 +175,6 @@ class Records:
             self._theme.said.append(paragraph)
         else:
             self.before.append(paragraph)
-
-    def _is_said(self) -> bool:
-        return self._item is not None and self._label is self._item.said
 
 
 def without_mark(passage: Passage) -> Paragraph:

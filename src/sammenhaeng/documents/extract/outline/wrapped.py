@@ -11,7 +11,7 @@ from sammenhaeng.domain.draft import Place
 _HEADING = re.compile(r"(#{1,6})\s+(\S.*?)\s*#*")
 _LIST_SIGN = re.compile(r"(?:[•●▪◦‣·–—*○■□+-]|o)\s+\S|\d{1,2}[.)]\s")
 _LEAD = re.compile(r"([A-ZÆØÅÄÖ][^.:;()]{1,40}):(?:\s|$)")
-_BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+_BOLD = re.compile(r"(\*\*|__)(?=\S)(.{1,300}?)(?<=\S)\1")
 _FULL = 0.97
 
 
@@ -30,14 +30,20 @@ def paragraphs_in(text: TextPages) -> list[Paragraph]:
 
 def _goes_on(group: Sequence[Line], line: Line, width: int) -> bool:
     last = group[-1]
-    lead = _LEAD.match(line.text)
-    begins = _HEADING.fullmatch(line.text) or _LIST_SIGN.match(line.text) or form_of(line.text).role or (lead and claim_of(lead[1]))
-    if line.number > last.number + 1 or begins or form_of(line.text).depth > 1 or _HEADING.fullmatch(last.text):
+    if line.number > last.number + 1 or _HEADING.fullmatch(last.text) or _begins(line.text):
         return False
     if _LIST_SIGN.match(group[0].text):
         return True
     full = len(last.text) + 1 + len(line.text.split(maxsplit=1)[0]) > width
     return full or (line.text[:1].islower() and not last.text.endswith((".", "!", "?", ":")))
+
+
+def _begins(text: str) -> bool:
+    """Does a line show by its form that a paragraph begins?"""
+    bare = text.replace("**", "")
+    lead, form = _LEAD.match(bare), form_of(bare)
+    marked = _HEADING.fullmatch(text) or _LIST_SIGN.match(text) or text.startswith("**")
+    return bool(marked or form.role or form.depth > 1 or (lead and claim_of(lead[1])))
 
 
 def _paragraph(lines: Sequence[Line]) -> Paragraph:

@@ -1,5 +1,6 @@
 """All pages → their paragraphs in order, with looks and places, and the ruled tables between them: for what is no table."""
 
+import itertools
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -34,7 +35,7 @@ def flow_of(leaves: Sequence[Leaf]) -> list[Paragraph | Grid]:
             found.append(grid_of(item, (), (), hyphens))
         else:
             column = Column(min(line.left for line in item), right, pitch_of([item]), hyphens)
-            for part in _of_one_size(item):
+            for part in _parts(item):
                 found.extend(_with_looks(paragraphs_of(part, column), part, by_number))
     return found
 
@@ -48,16 +49,22 @@ def _right_edge(lines: Sequence[Line], leaves: Sequence[Leaf]) -> float:
     return longest if longest - left > _SHORT * (width - 2 * left) else width - left
 
 
-def _of_one_size(lines: Sequence[Line]) -> Iterator[list[Line]]:
-    """Lines in a row whose letters are of one size."""
+def _parts(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """Lines in a row, parted where the letters' size changes, and where bold words stand before a text."""
     part: list[Line] = []
     for line in lines:
-        if part and abs(_size(part[-1]) - _size(line)) > _OTHER * _size(line):
+        if part and (abs(_size(part[-1]) - _size(line)) > _OTHER * _size(line) or _leads(line, part[-1])):
             yield part
             part = []
         part.append(line)
     if part:
         yield part
+
+
+def _leads(line: Line, before: Line) -> bool:
+    """Does a line begin with bold words and a stop, after one that ends without bold ones?"""
+    bold = list(itertools.takewhile(lambda word: word.look.bold, line.words))
+    return 0 < len(bold) < len(line.words) and bold[-1].text.endswith((".", ":", "–")) and not before.words[-1].look.bold
 
 
 def _in_order(tables: Sequence[Sequence[Table]], lines: Sequence[Sequence[Line]]) -> Iterator[Table | list[Line]]:
