@@ -4,12 +4,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sammenhaeng.documents.extract.laid_out.page_lines import keeps_columns, sheet_in
+from sammenhaeng.documents.extract.laid_out.page_lines import ColumnLine, keeps_columns, sheet_in
 from sammenhaeng.documents.extract.laid_out.rows import SURE, Row, Table, goes_on, has_stop, text_of
 from sammenhaeng.documents.readers.blocks import Cell, Grid, Paragraph, Run
 from sammenhaeng.domain.draft import Place, Role
 
 _NAMES = {Role.THEME: "Tema", Role.NUMBER: "Nr.", Role.GOAL: "Målsætning", Role.INITIATIVE: "Indsats"}
+_NEAR = 2
+_OPEN = (",", "-", "–", "/", "&", "(")
 _MAJOR = re.compile(r"(\d+)\.\d")
 
 
@@ -115,7 +117,7 @@ class _Builder:
             if not goes_on(texts[cut - 1], texts[cut]) and texts[cut][:1].isupper():
                 break
             cut += 1
-        while cut < len(texts) and goes_on(texts[cut - 1], texts[cut]) and not has_stop(texts[cut - 1]):
+        while cut < len(texts) and (texts[cut][:1].islower() or texts[cut - 1].endswith(_OPEN)) and not has_stop(texts[cut - 1]):
             cut += 1
         return [part for part in (text_of(texts[:cut]), text_of(texts[cut:])) if part]
 
@@ -140,18 +142,24 @@ class _Builder:
         """Goals that stand in the middle of their rows: each row goes to the goal whose rows then lie best around it."""
         number, column = self.table.at(Role.NUMBER), self.table.roles.index(Role.GOAL)
         found: list[_Over] = []
-        before = -2
+        before: ColumnLine | None = None
         for k, line in enumerate(self.lines):
             if not line.cells[column] and (number is None or not line.cells[number]):
                 continue
-            if k != before + 1 or line.top or line.above > self.table.usual_gap:
+            if before is None or self._parted(before, line, column, numbered=bool(found[-1].number)):
                 found.append(_Over(-1, []))
-            before = k
+            before = line
             found[-1].lines += [k] if line.cells[column] else []
             found[-1].number = found[-1].number or (line.cells[number].rstrip(".") if number is not None else "")
         self._insert_bare(found)
         _share_out([self._middle(goal.lines) for goal in found], [self._extent(row) for row in self.rows], found)
         return found
+
+    def _parted(self, above: ColumnLine, line: ColumnLine, column: int, *, numbered: bool) -> bool:
+        """Do two lines of goals belong to two? Other rows' lines may stand between those of one."""
+        if line.top or line.number - above.number > _NEAR:
+            return True
+        return line.number - above.number > 1 and numbered and not line.cells[column][:1].islower() and has_stop(above.cells[column])
 
     def _insert_bare(self, goals: Sequence[_Over]) -> None:
         """Rows of goals without initiatives: where only the goal stands."""

@@ -59,10 +59,11 @@ def keeps_columns(text: str) -> bool:
 def sheet_in(text: str) -> Sheet | None:
     """The table; None where no line names its columns, or the text below keeps to none."""
     numbered = list(_numbered(text))
-    running = _running(numbered)
+    running, edges = _running(numbered), _edges(numbered)
     reader = _Reader()
     for number, page, raw in numbered:
-        reader.take(number, page, raw, running=_digitless(raw) in running)
+        lone = number in edges and _PAGE_NUMBER.fullmatch(raw) and len(stretches(raw)) == 1
+        reader.take(number, page, raw, running=_digitless(raw) in running or bool(lone))
     return reader.sheet()
 
 
@@ -76,6 +77,15 @@ def _numbered(text: str) -> Iterator[tuple[int, int, str]]:
 
 def _digitless(raw: str) -> str:
     return re.sub(r"\d+", "#", " ".join(raw.split()))
+
+
+def _edges(lines: Sequence[tuple[int, int, str]]) -> set[int]:
+    """The numbers of the lines that stand first or last on their pages."""
+    pages: dict[int, list[int]] = {}
+    for number, page, raw in lines:
+        if raw.strip():
+            pages.setdefault(page, []).append(number)
+    return {number for own in pages.values() for number in (*own[:_EDGE], *own[-_EDGE:])}
 
 
 def _running(lines: Sequence[tuple[int, int, str]]) -> set[str]:
@@ -133,7 +143,7 @@ class _Reader:
         if page != self._page and self._parts:
             self._parts.append((list(self._parts[-1][0]), []))
         self._page = page
-        if running or (_PAGE_NUMBER.fullmatch(raw) and len(found) == 1):
+        if running:
             return
         if self._is_header(found):
             self._begin(number, found)
@@ -233,6 +243,8 @@ def _cells(lefts: Sequence[int], raw: str) -> tuple[str, ...] | None:
             return None
         for begin, part in parts:
             at = max((k for k, own in enumerate(lefts) if own <= begin + (_NEAR if begin == left else _FAR)), default=0)
+            if cells[at] and at + 1 < len(lefts) and lefts[at + 1] - begin <= _BEFORE:
+                at += 1
             if cells[at] or (at + 1 < len(lefts) and begin + len(part) > lefts[at + 1] + _NEAR):
                 return None
             cells[at] = part

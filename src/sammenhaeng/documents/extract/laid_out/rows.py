@@ -18,7 +18,8 @@ SURE = 2.0
 _PRIOR, _GAP, _LEVEL, _GOES_ON, _NUMBER, _MISSING = -1.0, 3.0, 2.5, 3.5, 6.0, 1.5
 _STOPS = (".", "!", "?", ":")
 _WIDEST = 0.97
-_FEWEST = 3
+_FEWEST, _FEW_ROWS, _OFTEN = 2, 4, 0.8
+_NUMBERED = re.compile(r"([1-9]\d?\.[1-9]\d?)\.?\s+(\S.*)")
 _MAJOR, _MINOR = re.compile(r"[1-9]\d?\."), re.compile(r"[1-9]\d?")
 _SPANNING = (Role.THEME, Role.NUMBER, Role.GOAL)
 
@@ -34,8 +35,12 @@ class Row:
 
 def goes_on(above: str, below: str) -> bool:
     """Is a line surely the rest of the one above it?"""
-    plain = above.rstrip()
-    return connects(plain) or plain.endswith((",", "-", "/", "&", "+", "(")) or below[:1] in "%)&/,.;:(" or below[:1].islower()
+    return is_open(above) or below[:1] in "%)&/,.;:(" or below[:1].islower()
+
+
+def is_open(text: str) -> bool:
+    """Does a line end with a word or sign that no cell ends with?"""
+    return connects(text.rstrip()) or text.rstrip().endswith((",", "-", "/", "&", "("))
 
 
 def has_stop(text: str) -> bool:
@@ -47,7 +52,7 @@ class Table:
     """A sheet's lines with what its columns hold."""
 
     def __init__(self, sheet: Sheet) -> None:
-        self.sheet = sheet
+        self.sheet = sheet = with_own_numbers(sheet)
         self.roles = roles_by_content(sheet)
         number = self.at(Role.NUMBER)
         self.lines = sheet.lines if number is None else whole_numbers([with_number(line, number) for line in sheet.lines], number)
@@ -91,17 +96,23 @@ class Table:
             for line, above in zip(self.lines[1:], self.lines, strict=False)
             if line.cells[self.initiative] and line.above > above.above
         ]
-        return [sum(bool(line.cells[k]) for line in alone) / len(alone) if alone else 0.8 for k in range(len(self.roles))]
+        few = len(alone) < _FEW_ROWS
+        return [_OFTEN if few else sum(bool(line.cells[k]) for line in alone) / len(alone) for k in range(len(self.roles))]
 
     def _lines_above(self) -> list[int]:
         """Per line the one that it is held against: not one that only a theme or a goal has out of level with its row's lines."""
-        own = [any(line.cells[k] for k in (self.initiative, *self.beside)) for line in self.lines] if Role.INITIATIVE in self.roles else []
+        own = [self._has_own(k) for k in range(len(self.lines))] if Role.INITIATIVE in self.roles else []
         inner = [k for k in range(1, len(own) - 1) if not own[k] and not self.lines[k].above]
         between = [k for k in inner if own[k - 1] and own[k + 1] and not self.lines[k + 1].above]
-        if len(between) < max(_FEWEST, 0.5 * len(inner)):
+        if self.levelled and sum(self._is_one_text(k - 1, k + 1) for k in between) < _FEWEST:
             return [k - 1 for k in range(len(self.lines))]
         skipped = set(between)
         return [k - 2 if k - 1 in skipped else k - 1 for k in range(len(self.lines))]
+
+    def _is_one_text(self, one: int, other: int) -> bool:
+        """Does a text of one line surely go on in the other?"""
+        pairs = zip(self.roles, self.lines[one].cells, self.lines[other].cells, strict=True)
+        return any(role not in (Role.THEME, Role.NUMBER) and above and below and goes_on(above, below) for role, above, below in pairs)
 
     def has_room(self, column: int, above: str, below: str) -> bool:
         """Could the first word of a line have stood on the one above it?"""
@@ -113,6 +124,7 @@ class Table:
         weights = [self._weight(k) for k in range(len(self.lines))]
         if self._is_centred(weights):
             self.levelled = False
+            self._above = self._lines_above()
             weights = [self._weight(k) for k in range(len(self.lines))]
         starts = [k for k, weight in enumerate(weights) if weight > 0 or k == 0]
         return [Row(a, b, self._surety(weights, a, b)) for a, b in zip(starts, [*starts[1:], len(self.lines)], strict=True)]
@@ -129,9 +141,13 @@ class Table:
         if column is None:
             return False
         begun = [k for k, line in enumerate(self.lines) if line.cells[column] and (not k or not self.lines[k - 1].cells[column])]
-        level = sum(bool(self.lines[k].cells[self.initiative]) and self._weight(k, spanning=False) > 0 for k in begun)
-        bare = sum(not any(self.lines[k].cells[c] for c in (self.initiative, *self.beside)) for k in begun)
-        return 2 * (level + bare) < len(begun)
+        beside = [k for k in begun if self._has_own(k) or self._has_own(k - 1) or self._has_own(k + 1)]
+        level = sum(bool(self.lines[k].cells[self.initiative]) and self._weight(k, spanning=False) > 0 for k in beside)
+        return level < 0.4 * len(beside)
+
+    def _has_own(self, k: int) -> bool:
+        """Has a line text of an initiative?"""
+        return 0 <= k < len(self.lines) and any(self.lines[k].cells[c] for c in (self.initiative, *self.beside))
 
     def _weight(self, k: int, *, spanning: bool = True) -> float:
         line, above = self.lines[k], self.lines[self._above[k]] if k else None
@@ -157,7 +173,8 @@ class Table:
         column = self.initiative
         here, before = line.cells[column], above.cells[column]
         if line.top:
-            return -_GOES_ON if here[:1].islower() else (1.5 if has_stop(before) or not before else -1.0)
+            last = next((one.cells[column] for one in self.lines[self.lines.index(line) - 1 :: -1] if one.cells[column]), "")
+            return -_GOES_ON if here[:1].islower() else 1.5 if has_stop(last) else -2.0
         if not before or line.above > self.usual_gap:
             return -0.5 if here[:1].islower() else _GAP
         if goes_on(before, here) and not has_stop(before):
@@ -172,15 +189,30 @@ class Table:
             return -_MISSING * self.filled[column]
         if not before or (line.above > self.usual_gap and not line.top):
             return _LEVEL
-        if goes_on(before, here):
+        if is_open(before) or before.endswith("+") or here[0] in "%)&/,.;:(+":
             return -_GOES_ON
-        return 0.8 if self.has_room(column, before, here) else 0.0
+        return (0.8 if self.has_room(column, before, here) else 0.0) - (1.0 if here[0].islower() else 0.0)
 
     def _of_spanning(self, role: Role, line: ColumnLine, above: ColumnLine) -> float:
         column = self.at(role)
         if column is None or not line.cells[column] or line.cells[column][:1].islower():
             return 0.0
         return 0.0 if above.cells[column] else 1.5
+
+
+def with_own_numbers(sheet: Sheet) -> Sheet:
+    """A sheet whose goals' numbers stand before their texts, with a column for them behind all others."""
+    column = sheet.column(Role.GOAL)
+    if column is None or Role.NUMBER in sheet.roles:
+        return sheet
+    found = [_NUMBERED.fullmatch(line.cells[column]) for line in sheet.lines]
+    if sum(bool(match) for match in found) < _FEWEST:
+        return sheet
+    lines = [
+        replace(line, cells=(*(_with(line, column, match[2]) if match else line).cells, match[1] if match else ""))
+        for line, match in zip(sheet.lines, found, strict=True)
+    ]
+    return replace(sheet, names=(*sheet.names, "Nr."), roles=(*sheet.roles, Role.NUMBER), lines=tuple(lines))
 
 
 def roles_by_content(sheet: Sheet) -> list[Role | None]:
