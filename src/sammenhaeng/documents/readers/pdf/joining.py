@@ -162,6 +162,24 @@ class _Seam:
         return len(cells) > 0 and len(bold) >= 0.6 * len(cells)
 
 
+def released_heading(table: Table) -> list[Line]:
+    """Take out the bold heading that a table ends with, alone in its first column, for the table that follows."""
+    filled = [area for area in table.areas if area.words]
+    rows: dict[int, list[Area]] = {}
+    for area in filled:
+        for row in range(area.row, area.row + area.rows):
+            rows.setdefault(row, []).append(area)
+    alone: list[Area] = []
+    for row in sorted(rows, reverse=True):
+        if row == 0 or len(rows[row]) > 1 or rows[row][0].column or rows[row][0].rows > 1:
+            break
+        alone.insert(0, rows[row][0])
+    start = next((at for at, area in enumerate(alone) if (line := _first_line(area)) and line.words[0].look.bold), len(alone))
+    gone = alone[start:]
+    table.areas = [area for area in table.areas if not any(area is one for one in gone)]
+    return [line for area in gone for part in area.parts for line in lines_of(part.words, part.leaf)]
+
+
 def _first_line(area: Area) -> Line | None:
     part = next((part for part in area.parts if part.words), None)
     lines = lines_of(part.words, part.leaf) if part else []

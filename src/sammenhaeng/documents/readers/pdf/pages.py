@@ -12,7 +12,7 @@ from sammenhaeng.documents.readers.pdf.colours import behind, has_swatch
 from sammenhaeng.documents.readers.pdf.gaps import tables_by_gaps
 from sammenhaeng.documents.readers.pdf.grid import Table, ruled_tables
 from sammenhaeng.documents.readers.pdf.hyphens import Hyphens
-from sammenhaeng.documents.readers.pdf.joining import join, same_columns
+from sammenhaeng.documents.readers.pdf.joining import join, released_heading, same_columns
 from sammenhaeng.documents.readers.pdf.lines import levels, lines_of, text_of
 from sammenhaeng.documents.readers.pdf.marks import Leaf, Line, Word
 from sammenhaeng.documents.readers.pdf.paragraphs import Column, box_of, paragraphs_of, pitch_of
@@ -55,7 +55,8 @@ def _add(items: list[Table | list[Line]], tables: Sequence[Table], lines: Sequen
         if isinstance(last, Table) and last.leaf.number == table.leaf.number - 1 and same_columns(last, table):
             join(last, table)
         else:
-            items.append(table)
+            heading = released_heading(last) if isinstance(last, Table) else []
+            items += [heading, table] if heading else [table]
     if lines:
         items.append(list(lines))
 
@@ -114,7 +115,7 @@ def without_running_titles(leaves: Sequence[Leaf], words: Sequence[list[Word]]) 
 def _running(end: Sequence[Line], inward: Sequence[Line], leaf: Leaf, again: set[tuple[str, int]]) -> list[Line]:
     """The running titles at one end of a page: white space parts them from the page's text."""
     running = list(itertools.takewhile(lambda line: _is_running(line, leaf, again), end))
-    while running and len(running) < len(inward):
+    while running and len(running) < len(inward) and not _is_surely_a_number(running[-1], leaf, again):
         below = inward[len(running)]
         if abs(below.base - running[-1].base) > APART * max(below.size, running[-1].size):
             break
@@ -140,6 +141,11 @@ def _key(line: Line) -> tuple[str, int]:
 
 def _is_number(line: Line, leaf: Leaf) -> bool:
     return bool(_PAGE_NUMBER.fullmatch(text_of(line))) and not 0.1 * leaf.height < line.base < 0.88 * leaf.height
+
+
+def _is_surely_a_number(line: Line, leaf: Leaf, again: set[tuple[str, int]]) -> bool:
+    """Is it a page number with something about it, at the same height as on other pages?"""
+    return _is_number(line, leaf) and not text_of(line).isdigit() and _key(line) in again
 
 
 def _is_header(line: Line, leaf: Leaf) -> bool:

@@ -78,6 +78,36 @@ def cut_at(strands: Strands, spans: Sequence[Area]) -> None:
             )
 
 
+def cut_at_headings(bands: Sequence[Strands]) -> bool:
+    """A bold line of the first column with nothing beside it, between texts above and below, is a heading: nothing goes on below it."""
+    found = False
+    for here in bands:
+        columns = [own for _, own in sorted(here.items()) if own]
+        others = [strand for own in columns[1:] for strand in own]
+        for heading in columns[0] if len(columns) > 1 else ():
+            reach = 0.9 * heading.line.size
+            above = any(other.line.base < heading.line.base - reach for other in others)
+            if heading.first or not heading.bold or not above or any(abs(other.line.base - heading.line.base) < reach for other in others):
+                continue
+            found = heading.cut = True
+            for own in columns[1:]:
+                below = next((strand for strand in own if strand.line.base > heading.line.base), None)
+                if below:
+                    below.cut = True
+            _cut_level(columns, heading)
+    return found
+
+
+def _cut_level(columns: Sequence[Sequence[Strand]], heading: Strand) -> None:
+    """Cut the first column, too, where the texts beside it begin below a heading."""
+    begun = [next((strand for strand in own if strand.line.base > heading.line.base), None) for own in columns[1:]]
+    for strand in columns[0]:
+        level = any(one is not None and are_level(strand.line, one.line) for one in begun)
+        if strand.line.base > heading.line.base and level and not strand.again:
+            strand.cut = True
+            return
+
+
 def cut_sunk(strands: Strands) -> bool:
     """A text far below the upper edge of its cell, level with one that begins a cell beside it, begins there: no rule shows it."""
     firsts = {column: [strand for strand in own if strand.first] for column, own in strands.items()}

@@ -17,6 +17,7 @@ from sammenhaeng.documents.readers.pdf.strands import (
     Strand,
     Strands,
     cut_at,
+    cut_at_headings,
     cut_sunk,
     cut_under_headings,
     has_level,
@@ -42,7 +43,9 @@ def split_rows(table: Table, header: float | None = None, spans: Sequence[Area] 
         return
     cut_at(strands, spans)
     sunk = ruled and not table.by_rules and cut_sunk(strands)
-    headed = ruled and not table.by_rules and cut_under_headings(bands_of(table, strands))
+    bands = bands_of(table, strands) if ruled and not table.by_rules else []
+    headed = cut_under_headings(bands)
+    headed = cut_at_headings(bands) or headed
     split = _Splitter(table, strands, ruled=ruled).split()
     if split or spans or headed or sunk or _is_open(table, header):
         _lay_out(table, strands, header, spans, closed=ruled)
