@@ -19,7 +19,7 @@ def main() -> None:
     """Take what is asked for, read, and tell."""
     parser = argparse.ArgumentParser(prog="bench.reading", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("files", nargs="*", type=Path, metavar="FILE TRUTH.json")
-    parser.add_argument("--set", choices=("development", "trial", "test"), default="development")
+    parser.add_argument("--set", choices=("development", "trial", "former", "test"), default="development")
     parser.add_argument("--documents", type=int, default=60)
     parser.add_argument("--class", dest="kind", help="only one kind: docx, xlsx, html, csv, pdf-ruled, pdf-unruled, text")
     parser.add_argument("--by", choices=("class", "way", "language"), default="class", help="what figures are told for")

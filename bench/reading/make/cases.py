@@ -14,7 +14,7 @@ from bench.reading.make.truth import truth_of
 from bench.reading.make.words import bank
 
 HERE = Path(__file__).resolve().parent
-SEEDS = {"development": 1_000, "trial": 300_000, "test": 700_000}
+SEEDS = {"development": 1_000, "trial": 300_000, "former": 700_000, "test": 900_000}
 """The first seed number of each set."""
 
 _HALF = (

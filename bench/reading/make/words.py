@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).resolve().parent / "words"
-SETS = ("development", "trial", "test")
+SETS = ("development", "trial", "former", "test")
 
 
 @cache
