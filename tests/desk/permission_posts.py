@@ -58,6 +58,8 @@ def _plan(name="Ny plan"):
 
 _OWN = {"post": "i1", "version": "0"}
 """The first initiative of a document under review, which nobody has touched."""
+_SHOWN = {"version": "2"}
+"""The version of the review that a person saw: two steps have been taken."""
 _POSTS = {
     "installation": {},
     "desk_update": {"state": "going_well", "happened": "", "following": ""},
@@ -105,18 +107,18 @@ _POSTS = {
     "desk_review_step:fravaelg": _OWN,
     "desk_review_step:tag-med": {"post": "i3", "version": "1"},
     "desk_review_step:tilfoej": {"slags": "theme", "number": "77", "name": "Nyt"},
-    "desk_review_step:svar": {"spoergsmaal": "q1", "svar": "flere"},
-    "desk_review_step:genaabn": {"spoergsmaal": "q2"},
-    "desk_review_step:stavemaader": {"navn": ["Cyklistforbundet", "Vejdirektoratet"], "hedder": ""},
-    "desk_review_step:skil": {"navn": "skoler"},
+    "desk_review_step:svar": _SHOWN | {"spoergsmaal": "q1", "svar": "flere"},
+    "desk_review_step:genaabn": _SHOWN | {"spoergsmaal": "q2"},
+    "desk_review_step:stavemaader": _SHOWN | {"navn": ["Cyklistforbundet", "Vejdirektoratet"], "hedder": ""},
+    "desk_review_step:skil": _SHOWN | {"navn": "skoler"},
     "desk_review_step:samme": _OWN | {"foer": "En anden"},
-    "desk_review_step:udgaar": {"navn": "goals:1.1", "udgaar": "1"},
+    "desk_review_step:udgaar": _SHOWN | {"navn": "goals:1.1", "udgaar": "1"},
     "desk_review_step:fortryd": {"skridt": "2"},
-    "desk_review_step:kolonner": {"overskrift": ["Samarbejdspartnere"], "rolle": ["ignored"], "alligevel": "1"},
-    "desk_review_step:laeg-vaek": {"hvorfor": "Forkert fil"},
+    "desk_review_step:kolonner": _SHOWN | {"overskrift": ["Samarbejdspartnere"], "rolle": ["ignored"], "alligevel": "1"},
+    "desk_review_step:laeg-vaek": _SHOWN | {"hvorfor": "Forkert fil"},
     "desk_review_step:andet": {},
     "desk_review_take": {"version": "", "alt": "1"},
-    "desk_review_end": {},
+    "desk_review_end": {"version": "0"},
     "desk_review_undo": lambda town: {"overtagelse": town["acceptance"].pk, "hvorfor": "Nej"},
     "desk_person_new": {"email": "ny@kommune.example", "name": "Nina Ny", "role": "reader", "unit": ""},
     "desk_person": {"role": "editor", "unit": ""},

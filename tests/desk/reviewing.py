@@ -28,6 +28,11 @@ def page(client, where):
     return answer.content.decode()
 
 
+def step(client, where, name, fields):
+    """A step of somebody who has the newest page before them."""
+    return client.post(f"{where}{name}/", {"version": Review.objects.latest("pk").version, **fields})
+
+
 def take_all(client, where, **more):
     return client.post(f"{where}overtag/", {"version": Review.objects.latest("pk").version, "alt": "1", **more})
 

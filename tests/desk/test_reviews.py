@@ -18,7 +18,7 @@ from sammenhaeng.people.roles import Role
 from sammenhaeng.strategy.models import Edition, Initiative
 from sammenhaeng.web import uploads
 from tests.desk.documents_to_read import upload_of, word_file
-from tests.desk.reviewing import HOME, begin, edit, page, take_all, taken, upload, work
+from tests.desk.reviewing import HOME, begin, edit, page, step, take_all, taken, upload, work
 from tests.desk_people import somebody
 
 
@@ -114,7 +114,7 @@ def test_an_open_review_waits_on_the_desk(desk):
     assert "under gennemgang" not in page(desk, "/skrivebord/ny/")
     where = begin(desk)
     assert "1 dokument under gennemgang" in page(desk, "/skrivebord/ny/")
-    desk.post(f"{where}laeg-vaek/", {"hvorfor": "Forkert fil"})
+    step(desk, where, "laeg-vaek", {"hvorfor": "Forkert fil"})
     assert "under gennemgang" not in page(desk, "/skrivebord/ny/")
     source = ReviewSource.objects.get()
     assert (source.data, source.blocks) == (None, {})
@@ -195,7 +195,7 @@ def test_only_the_last_step_that_one_has_seen_is_undone(desk):
 
 
 @pytest.mark.parametrize(
-    ("step", "fields", "words"),
+    ("name", "fields", "words"),
     [
         ("ret", {"post": "i1", "version": "0", "title": "", "goal": "g1"}, "Skriv noget i titel"),
         ("del", {"post": "i1", "version": "0", "ord": "intet"}, "står ikke i beskrivelsen"),
@@ -207,9 +207,8 @@ def test_only_the_last_step_that_one_has_seen_is_undone(desk):
         ("laeg-vaek", {"hvorfor": " "}, "Skriv, hvorfor"),
     ],
 )
-def test_what_cannot_be_is_told_in_a_sentence(desk, step, fields, words):
-    where = begin(desk)
-    answer = desk.post(f"{where}{step}/", fields)
+def test_what_cannot_be_is_told_in_a_sentence(desk, name, fields, words):
+    answer = step(desk, begin(desk), name, fields)
     assert answer.status_code == 422
     assert words in answer.content.decode()
     assert not ReviewStep.objects.exists()
@@ -235,14 +234,14 @@ def test_every_kind_of_question_is_asked_with_its_answers_in_both_languages(desk
     for page_in in (page(desk, where), page(desk, f"/en{where}")):
         assert page_in.count('class="r-question"') == len(QuestionKind)
     for one in asked:
-        desk.post(f"{where}svar/", {"spoergsmaal": one.key, "svar": "-"})
+        step(desk, where, "svar", {"spoergsmaal": one.key, "svar": "-"})
     assert page(desk, where).count('class="r-question"') == 0
 
 
 def test_another_choice_of_column_reads_the_document_again_and_keeps_the_edits(desk):
     where = begin(desk)
     edit(desk, where, "i3", 0, title="Bytteskabet", goal="g2", description="Naboer.", partners_text="Naboerne")
-    desk.post(f"{where}kolonner/", {"overskrift": ["Samarbejdspartnere"], "rolle": ["owner"]})
+    step(desk, where, "kolonner", {"overskrift": ["Samarbejdspartnere"], "rolle": ["owner"]})
     found = {one.record.title: one.record for one in work().initiatives}
     assert found["Bytteskabet"].partners == ("Naboerne",)
     assert found["Grønne ruter"].further.owner == "Vejdirektoratet"

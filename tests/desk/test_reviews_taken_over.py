@@ -11,7 +11,7 @@ from sammenhaeng.people.roles import Role
 from sammenhaeng.progress.actions.changes import Wish, submit
 from sammenhaeng.strategy.models import Document, Edition, Goal, Initiative, Printed
 from tests.desk.documents_to_read import TABLE
-from tests.desk.reviewing import begin, edit, page, take_all, taken, undo, work
+from tests.desk.reviewing import begin, edit, page, step, take_all, taken, undo, work
 from tests.desk_people import somebody
 
 
@@ -67,7 +67,7 @@ def test_a_renamed_initiative_keeps_its_row_once_somebody_says_that_it_is_the_sa
 
 def test_what_is_gone_is_kept_or_retired_as_somebody_says(desk):
     where = next_year(desk)
-    desk.post(f"{where}udgaar/", {"navn": "initiatives:Lærlingedagen", "udgaar": "1"})
+    step(desk, where, "udgaar", {"navn": "initiatives:Lærlingedagen", "udgaar": "1"})
     take_all(desk, where)
     assert Initiative.objects.get(title="Lærlingedagen").retired_because
     assert not Initiative.objects.get(title="Byttehylden").retired_because
@@ -115,7 +115,7 @@ def test_what_people_have_written_since_is_never_overwritten_unasked(desk, boss,
 def test_questions_come_along_with_their_answers(desk):
     where = begin(desk, TABLE.replace("Genbrugen", "skoler i Eksempelby"))
     for asked in work().asked:
-        desk.post(f"{where}svar/", {"spoergsmaal": asked.key, "svar": "-"})
+        step(desk, where, "svar", {"spoergsmaal": asked.key, "svar": "-"})
     take_all(desk, where)
     kept = OpenQuestion.objects.all()
     assert [(one.answer, one.answered_by is not None) for one in kept] == [("-", True)] * len(kept)

@@ -12,6 +12,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from sammenhaeng.briefs.desk.review_take import clash_rows, take_brief
 from sammenhaeng.desk.door import desk, show
+from sammenhaeng.desk.review_conflicts import conflict
+from sammenhaeng.desk.review_plans import number_of
 from sammenhaeng.desk.review_steps import back_to
 from sammenhaeng.desk.reviews import review_of, review_page
 from sammenhaeng.documents.reviewing.accepting import DOCUMENT, MODEL, Overwrites, Wish, finish, may_take_over, take_over, undo_taking_over
@@ -37,8 +39,7 @@ def take(request: HttpRequest, at: Person, pk: int) -> HttpResponse:
     if "alt" in request.POST:
         chosen = every_key(opened.work)
     rules = dict(zip(request.POST.getlist("uenig"), _rules(request), strict=False))
-    version = request.POST.get("version", "")
-    wish = Wish(chosen, int(version) if version.isdecimal() and len(version) < 9 else -1, rules)
+    wish = Wish(chosen, number_of(request, "version"), rules)
     try:
         made = take_over(row=opened.row, wish=wish, person=at, at=timezone.now())
     except Overwrites as clash:
@@ -78,7 +79,9 @@ def end(request: HttpRequest, at: Person, pk: int) -> HttpResponse:
     """No more of the document is to be taken over."""
     opened = review_of(at, pk)
     try:
-        finish(row=opened.row, person=at, at=timezone.now())
+        finish(row=opened.row, person=at, at=timezone.now(), shown=number_of(request, "version"))
+    except Stale as stale:
+        return conflict(request, at, review_of(at, pk), "afslut", stale)
     except CannotReview as problem:
         return review_page(request, at, opened, problem=str(problem), status=422)
     messages.success(request, _("Gennemgangen er afsluttet."))

@@ -4,7 +4,7 @@ Everything is a value: each edit makes a new Work from the old one. Records keep
 comparison speak of the same record after it has got another number, title or place.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Generic, TypeVar
@@ -60,7 +60,7 @@ class Work:
 
     pairs: key of a goal or initiative → what it is in the former edition, "" for nothing, where a person has said so.
     gone: what stands in the former edition only ("goals:1.3", "initiatives:Title") → whether it is to be retired.
-    serial: how many keys have been given.
+    serial: how many keys have been given; stamps: what else than records a step has touched (parts) → the number of the last one.
     """
 
     frame: Draft
@@ -71,6 +71,7 @@ class Work:
     pairs: Mapping[str, str] = field(default_factory=dict)
     gone: Mapping[str, bool] = field(default_factory=dict)
     serial: int = 0
+    stamps: Mapping[str, int] = field(default_factory=dict)
 
     def entries(self) -> Iterator[tuple[str, Entry[Any]]]:
         """Every record with its kind, from the outermost inwards."""
@@ -161,7 +162,7 @@ def to_state(work: Work) -> Json:
         for one, question in zip(work.asked, questions, strict=True)
     }
     order = {kind: [one.key for one in getattr(work, kind)] for kind in KINDS}
-    rest = {"pairs": dict(work.pairs), "gone": dict(work.gone), "serial": work.serial, "order": order}
+    rest = {"pairs": dict(work.pairs), "gone": dict(work.gone), "serial": work.serial, "order": order, "stamps": dict(work.stamps)}
     return {"frame": data, "entries": entries, "asked": asked, **rest}
 
 
@@ -186,21 +187,41 @@ def from_state(state: Mapping[str, Any]) -> Work:
         Asked(key, question, *(one[name] for name in OPEN_FIELDS)) for (key, one), question in zip(asking, draft.questions, strict=True)
     )
     frame = replace(draft, themes=(), goals=(), initiatives=(), questions=())
-    return Work(frame, **made, asked=asked, pairs=state["pairs"], gone=state["gone"], serial=state["serial"])
+    rest = {name: state[name] for name in ("pairs", "gone", "serial")}
+    return Work(frame, **made, asked=asked, **rest, stamps=state.get("stamps", {}))
 
 
 def _entry(key: str, record: Any, marks: Mapping[str, Any]) -> Entry[Any]:
     return Entry(key, record, marks["version"], marks["read"], marks["edited"], marks["rejected"])
 
 
-def stamped(former: Work, work: Work, number: int) -> Work:
-    """The work with every record that differs from the former carrying the number of the step that changed it."""
+def stamped(former: Work, work: Work, number: int, touched: Iterable[str] = ()) -> Work:
+    """The work with every record and part that differs from the former carrying the number of the step that changed it.
+
+    touched: parts that it changed outside of the work.
+    """
     known = {entry.key: entry for _kind, entry in former.entries()}
+    pairs = {key for key in former.pairs.keys() | work.pairs.keys() if former.pairs.get(key) != work.pairs.get(key)}
 
     def stamp(entry: Entry[Any]) -> Entry[Any]:
-        return entry if _same(known.get(entry.key), entry) else replace(entry, version=number)
+        is_same = _same(known.get(entry.key), entry) and entry.key not in pairs
+        return entry if is_same else replace(entry, version=number)
 
+    old, new = parts(former), parts(work)
+    last = {name: max(former.stamps.get(name, 0), work.stamps.get(name, 0)) for name in former.stamps.keys() | work.stamps.keys()}
+    changed = {name for name in old.keys() | new.keys() if old.get(name) != new.get(name)}
+    work = replace(work, stamps=last | dict.fromkeys((*changed, *touched), number))
     return work.with_entries(**{kind: tuple(stamp(entry) for entry in getattr(work, kind)) for kind in KINDS})
+
+
+def parts(work: Work) -> dict[str, Any]:
+    """What people decide beside the records, by name: questions with their answers, pairs, what is to be retired, partners, numbers."""
+    found: dict[str, Any] = {f"question:{one.key}": one for one in work.asked}
+    found |= {f"pair:{key}": former for key, former in work.pairs.items()}
+    found |= {f"gone:{name}": retire for name, retire in work.gone.items()}
+    found |= {f"goal:{one.record.number}": one.key for one in work.goals}
+    found |= {f"theme:{one.record.number}": one.key for one in work.themes}
+    return found | {f"partner:{partner.name}": partner for partner in work.frame.partners}
 
 
 def _same(former: Entry[Any] | None, entry: Entry[Any]) -> bool:

@@ -156,3 +156,15 @@ def _answer_words(one: Asked) -> str:
     if one.question.kind is QuestionKind.COLUMN_MEANING:
         return role_word(one.answer)
     return answer_words(one.question.kind, one.answer)
+
+
+def answer_label(work: Work, question: Question, answer: str) -> str:
+    """An answer as people read it, with the words of the goal that it names."""
+    said = {NOT_RELEVANT: _("ikke relevant"), NONE: _("ingen"), AS_IT_IS: _("rigtigt, som det står")}.get(answer)
+    return said if said is not None else _label(work, question, answer)
+
+
+def question_words(question: Question) -> str:
+    """A question as one sentence."""
+    row = question_row(question)
+    return f"{row.lead}{row.about}{row.tail}"

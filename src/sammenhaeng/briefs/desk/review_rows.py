@@ -1,6 +1,7 @@
 """The records of a document under review, theme by theme and goal by goal, each beside its former self."""
 
-from collections.abc import Iterator, Mapping
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -101,6 +102,16 @@ class Records:
     gone: tuple[GoneRow, ...]
     counts: Mapping[str, int]
     compares: bool
+
+    @property
+    def gone_sign(self) -> str:
+        """Sent with a choice about all that is gone, so that it is about just those."""
+        return names_told(self.gone)
+
+
+def names_told(gone: Iterable[GoneRow]) -> str:
+    """A short sign of what only the edition has: it tells whether two pages have shown the same."""
+    return hashlib.sha256("\n".join(sorted(row.name for row in gone)).encode()).hexdigest()[:16]
 
 
 def records_of(work: Work, former: Draft | None, *, chosen: str = "", only_differences: bool = False) -> Records:

@@ -12,8 +12,8 @@ from django.utils.translation import ngettext
 
 from sammenhaeng.documents.actions import store_questions
 from sammenhaeng.documents.models import Acceptance, Review
-from sammenhaeng.documents.reviewing.errors import CannotReview, Stale
-from sammenhaeng.documents.reviewing.steps import locked
+from sammenhaeng.documents.reviewing.errors import CannotReview
+from sammenhaeng.documents.reviewing.steps import locked, unchanged
 from sammenhaeng.domain.diff import Change
 from sammenhaeng.domain.draft import Draft
 from sammenhaeng.domain.identity import Identity
@@ -74,8 +74,7 @@ def take_over(*, row: Review, wish: Wish, person: Person, at: datetime.datetime)
     The event that it begins with holds the ledger's end, so that nobody edits the model between the look at it and the storing.
     """
     held = locked(row)
-    if held.version != wish.version:
-        raise Stale(None, "")
+    unchanged(held, wish.version)
     person.must(Act.IMPORT if may_take_over(person, held.edition) else Act.APPROVE)
     _tell("review_taken", held, person)
     edition = held.edition or _first_edition(held, person)
@@ -168,11 +167,15 @@ def _kept(held: Review, edition: Edition, document: Document | None, changes: tu
 
 
 @transaction.atomic
-def finish(*, row: Review, person: Person, at: datetime.datetime) -> None:
-    """Say that no more of the document is to be taken over. Raises CannotReview."""
+def finish(*, row: Review, person: Person, at: datetime.datetime, shown: int) -> None:
+    """Say that no more of the document is to be taken over. shown: the version of the review that the person saw.
+
+    Raises CannotReview; Stale where somebody has worked on it since.
+    """
     held = locked(row)
     if not held.acceptances.filter(undone_by__isnull=True).exists():
         raise CannotReview(_("Intet er overtaget endnu. Overtag noget, eller læg dokumentet væk."))
+    unchanged(held, shown)
     held.state, held.closed_by, held.closed_at, held.changed_at = Review.State.TAKEN, person.user, at, at
     held.save(update_fields=["state", "closed_by", "closed_at", "changed_at"])
     _tell("review_finished", held, person)

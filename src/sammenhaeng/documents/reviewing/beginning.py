@@ -12,6 +12,7 @@ from sammenhaeng.documents.readers.blocks_json import blocks_to_json
 from sammenhaeng.documents.reviewing.errors import CannotReview
 from sammenhaeng.documents.reviewing.queries import open_review_of
 from sammenhaeng.documents.reviewing.reading import read
+from sammenhaeng.documents.reviewing.steps import unchanged
 from sammenhaeng.domain.model_json import to_json
 from sammenhaeng.domain.review import to_state, work_of
 from sammenhaeng.ledger import actions as ledger
@@ -67,8 +68,11 @@ def begin_review(*, wanted: Wanted, data: bytes, name: str, person: Person, at: 
 
 
 @transaction.atomic
-def discard_review(*, row: Review, person: Person, reason: str, at: datetime.datetime) -> None:
-    """Lay a document aside: its file is deleted, and who did it and why is kept. Raises CannotReview."""
+def discard_review(*, row: Review, person: Person, reason: str, at: datetime.datetime, shown: int) -> None:
+    """Lay a document aside: its file is deleted, and who did it and why is kept. shown: the version of the review that they saw.
+
+    Raises CannotReview; Stale where somebody has worked on it since.
+    """
     held = Review.objects.select_for_update().get(pk=row.pk)
     if held.state != Review.State.OPEN:
         raise CannotReview(_("Gennemgangen er allerede afsluttet."))
@@ -76,6 +80,7 @@ def discard_review(*, row: Review, person: Person, reason: str, at: datetime.dat
         raise CannotReview(_("Skriv, hvorfor dokumentet lægges væk."))
     if held.acceptances.filter(undone_by__isnull=True).exists():
         raise CannotReview(_("Dele af dokumentet er overtaget. Afslut gennemgangen i stedet, eller fortryd overtagelsen først."))
+    unchanged(held, shown)
     held.state, held.closed_by, held.closed_at, held.changed_at = Review.State.DISCARDED, person.user, at, at
     held.reason = reason.strip()[:LONGEST_REASON]
     held.save(update_fields=["state", "closed_by", "closed_at", "changed_at", "reason"])

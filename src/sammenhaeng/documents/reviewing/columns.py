@@ -11,12 +11,13 @@ from sammenhaeng.documents.readers.blocks_json import blocks_to_json
 from sammenhaeng.documents.reading import Reading
 from sammenhaeng.documents.reviewing.errors import CannotReview
 from sammenhaeng.documents.reviewing.reading import read
-from sammenhaeng.documents.reviewing.steps import SOURCE, take_step
+from sammenhaeng.documents.reviewing.steps import SOURCE, Ground, take_step
 from sammenhaeng.domain.draft import Role
 from sammenhaeng.domain.model_json import from_json, to_json
 from sammenhaeng.domain.review import Work
 from sammenhaeng.domain.review_again import read_over
 from sammenhaeng.domain.review_answers import columns_answered
+from sammenhaeng.domain.review_claims import COLUMNS
 from sammenhaeng.people.permissions import Person
 
 
@@ -28,10 +29,13 @@ class _Lost(Exception):
         self.titles = titles
 
 
-def read_again(*, row: Review, said: Mapping[str, str], person: Person, at: datetime.datetime, anyway: bool = False) -> tuple[str, ...]:
+def read_again(
+    *, row: Review, said: Mapping[str, str], person: Person, at: datetime.datetime, shown: int, anyway: bool = False
+) -> tuple[str, ...]:
     """Read a review's file again. said: heading → role. Edits are carried over; returns the titles of those that cannot be.
 
-    Where there are such, nothing is done, unless anyway. Raises BadDocument, CannotReview.
+    Where there are such, nothing is done, unless anyway. shown: the version of the review that the person saw. Raises BadDocument,
+    CannotReview, Stale where another has chosen columns since.
     """
     source = ReviewSource.objects.filter(review=row).first()
     if source is None or source.data is None:
@@ -40,8 +44,6 @@ def read_again(*, row: Review, said: Mapping[str, str], person: Person, at: date
     former = from_json(source.reading)
 
     def edit(work: Work) -> Work:
-        if Review.objects.only("roles").get(pk=row.pk).roles != row.roles:
-            raise CannotReview(_("En anden har læst dokumentet med andre kolonner imens. Se det igennem, og prøv igen."))
         work = columns_answered(work, said, by=person.user.shown_name, at=at)
         made, lost = read_over(work, former, reading.draft)
         if lost and not anyway:
@@ -50,7 +52,8 @@ def read_again(*, row: Review, said: Mapping[str, str], person: Person, at: date
 
     try:
         with transaction.atomic():
-            take_step(row=row, what="columns", edit=edit, person=person, at=at)
+            ground = Ground(shown=shown, claims=lambda _work: (COLUMNS,), touched=(COLUMNS,), carries=True)
+            take_step(row=row, what="columns", edit=edit, person=person, at=at, ground=ground)
             _keep(row, source, reading, said)
     except _Lost as lost:
         return lost.titles

@@ -8,8 +8,11 @@ class CannotReview(Exception):
 
 
 class Stale(Exception):
-    """Somebody has changed the same since the form was opened. entry: as it stands now, None where it is gone; who: changed it."""
+    """Somebody has changed the same since the form was opened. who: that person; version: of the review as it stands now.
 
-    def __init__(self, entry: Any | None, who: str) -> None:
+    entry: the record as it stands now, None where it is about something else; is_gone: it has been taken out.
+    """
+
+    def __init__(self, entry: Any | None, who: str, version: int, *, is_gone: bool = False) -> None:
         super().__init__(who)
-        self.entry, self.who = entry, who
+        self.entry, self.who, self.version, self.is_gone = entry, who, version, is_gone

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from django.db.models import Q, QuerySet
+
 from sammenhaeng.documents.models import Acceptance, Review, ReviewSource, ReviewStep
 from sammenhaeng.documents.readers.blocks import Blocks
 from sammenhaeng.documents.readers.blocks_json import blocks_from_json
@@ -153,19 +155,21 @@ def blocks_of(row: Review) -> Blocks:
 
 def steps_of(row: Review, most: int = SHOWN_STEPS) -> list[Step]:
     """What was done last, the newest first. One query."""
-    rows = ReviewStep.objects.filter(review=row).select_related("by", "undone_by").defer("back")[:most]
-    return [
-        Step(
-            one.number,
-            one.what,
-            one.about,
-            one.by.shown_name,
-            one.by_id,
-            one.at,
-            one.undone_by.shown_name if one.undone_by else "",
-        )
-        for one in rows
-    ]
+    return [_step(one) for one in _steps(row)[:most]]
+
+
+def steps_since(row: Review, version: int, most: int = SHOWN_STEPS) -> list[Step]:
+    """What was done, or taken back, since a version of a review, the newest first. One query."""
+    return [_step(one) for one in _steps(row).filter(Q(number__gt=version) | Q(undone_in__gt=version))[:most]]
+
+
+def _steps(row: Review) -> QuerySet[ReviewStep]:
+    return ReviewStep.objects.filter(review=row).select_related("by", "undone_by").defer("back")
+
+
+def _step(one: ReviewStep) -> Step:
+    undone_by = one.undone_by.shown_name if one.undone_by else ""
+    return Step(one.number, one.what, one.about, one.by.shown_name, one.by_id, one.at, undone_by)
 
 
 def acceptances_of(row: Review) -> list[TakenOver]:
