@@ -13,6 +13,7 @@ _NAMED = re.compile(
     rf"(?:(?:nr\.?\s*)?(?P<number>{_NUMBER})(?:\s*[:.)–—-]+\s*|\s+(?=[A-ZÆØÅÄÖ\d“\"»]))|[:–—]\s+)(?P<text>\S.*)"
 )
 _BARE = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})(?P<sign>[.:)]?)\s+(?P<text>[^\W\d_“\"»].*|\d.*)")
+_ALONE = re.compile(rf"(?P<word>[^\W\d_]{{2,}}(?: [^\W\d_]{{2,}}){{0,2}}?)\s*(?:nr\.?\s*)?(?:{_NUMBER})\s*[:.)–—-]*")
 _WORDS = {
     word: role
     for role in (Role.THEME, Role.GOAL, Role.INITIATIVE)
@@ -43,3 +44,10 @@ def form_of(text: str) -> Form:
     if bare and ("." in bare["number"] or bare["sign"]):
         return Form(None, bare["number"], bare["number"].count(".") + 1, bare.start("text"))
     return Form()
+
+
+@lru_cache(maxsize=4096)
+def is_mark(text: str) -> bool:
+    """Is it nothing but a word and a number, “Mål 1.1”, so that the heading itself follows?"""
+    alone = _ALONE.fullmatch(text)
+    return bool(alone and alone["word"].casefold() in _WORDS)

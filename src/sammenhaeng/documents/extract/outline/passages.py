@@ -1,9 +1,10 @@
 """A file's paragraphs and form tables in order → passages: words with their looks, their list signs, and the labels before them."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from sammenhaeng.documents.extract.outline.forms import is_mark
 from sammenhaeng.documents.extract.outline.labels import Label, Labels, label_of_row
 from sammenhaeng.documents.extract.tables.legend import is_legend
 from sammenhaeng.documents.readers.blocks import Cell, Grid, Paragraph, Run
@@ -12,6 +13,7 @@ from sammenhaeng.domain.draft import Role
 _LIST_SIGN = re.compile(r"\s*(?:[•●▪◦‣·–—*○■□➢➤✓-]|o(?=\s))\s+(?=\S)")
 _CONTENTS = re.compile(r"(?:\.\s?){4,}\s*\d{1,3}$|…+\s*\d{1,3}$|\t\d{1,3}$")
 _RULED_OFF = re.compile(r"[=_~*#.–—-]{4,}")
+_LONGEST_HEADING = 200
 _FORM = 0.6
 """The share of a form's rows that begin with a label."""
 _WIDEST_FORM = 4
@@ -54,7 +56,7 @@ class Passage:
 
 def passages_of(flow: Sequence[Paragraph | Grid]) -> list[Passage]:
     """All that says something, in order. Tables that are no forms, and lists of contents, are left out."""
-    pieces = [piece for piece in flow if isinstance(piece, Grid) or _tells(piece)]
+    pieces = list(_whole(piece for piece in flow if isinstance(piece, Grid) or _tells(piece)))
     labels = Labels(paragraph.text for paragraph in _paragraphs(pieces))
     found: list[Passage] = []
     for number, piece in enumerate(pieces, start=1):
@@ -63,6 +65,33 @@ def passages_of(flow: Sequence[Paragraph | Grid]) -> list[Passage]:
         else:
             found.extend(_of_table(piece, labels, number))
     return found
+
+
+def _whole(pieces: Iterable[Paragraph | Grid]) -> Iterator[Paragraph | Grid]:
+    """The pieces, headings that a line break has cut put together."""
+    held: Paragraph | None = None
+    for piece in pieces:
+        if held and isinstance(piece, Paragraph) and _goes_on(held, piece):
+            runs = (*held.runs, Run(" ", bold=held.runs[-1].bold, colour=held.runs[-1].colour), *piece.runs)
+            held = replace(held, runs=runs)
+            continue
+        if held:
+            yield held
+        held = piece if isinstance(piece, Paragraph) else None
+        if held is None:
+            yield piece
+    if held:
+        yield held
+
+
+def _goes_on(above: Paragraph, below: Paragraph) -> bool:
+    """Is a paragraph the rest of a heading: what “Mål 1.1” numbers, or words that begin small in the same bold look?"""
+    if len(above.text) > _LONGEST_HEADING:
+        return False
+    if is_mark(above.text):
+        return not is_mark(below.text)
+    same = above.bold and _look(above) == _look(below)
+    return same and below.text[:1].islower() and not above.text.endswith((".", "!", "?", ":"))
 
 
 def _tells(paragraph: Paragraph) -> bool:

@@ -5,15 +5,17 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from sammenhaeng.documents.readers.blocks import Grid, Paragraph
+from sammenhaeng.documents.readers.blocks import Cell, Grid, Paragraph
+from sammenhaeng.documents.readers.pdf.arrangement import Form, Strip, arranged
 from sammenhaeng.documents.readers.pdf.cells import grid_of
 from sammenhaeng.documents.readers.pdf.colours import behind
 from sammenhaeng.documents.readers.pdf.grid import Table, ruled_tables
 from sammenhaeng.documents.readers.pdf.hyphens import Hyphens
 from sammenhaeng.documents.readers.pdf.lines import lines_of, text_of
 from sammenhaeng.documents.readers.pdf.marks import Leaf, Line
+from sammenhaeng.documents.readers.pdf.page_columns import Tangled
 from sammenhaeng.documents.readers.pdf.pages import without_running_titles
-from sammenhaeng.documents.readers.pdf.paragraphs import Column, paragraphs_of, pitch_of
+from sammenhaeng.documents.readers.pdf.paragraphs import Column, paragraphs_of, pitch_of, place_of
 
 _SHORT = 0.7
 _OTHER = 0.04
@@ -21,7 +23,7 @@ _OTHER = 0.04
 
 
 def flow_of(leaves: Sequence[Leaf]) -> list[Paragraph | Grid]:
-    """Paragraphs and ruled tables of a file. Running titles and page numbers are left out."""
+    """Paragraphs and ruled tables of a file. Running titles and page numbers are left out; nothing where it is unsure how they are read."""
     ruled = [ruled_tables(leaf) for leaf in leaves]
     rest = without_running_titles(leaves, [words for _, words in ruled])
     lines = [lines_of(words, leaf) for words, leaf in zip(rest, leaves, strict=True)]
@@ -30,12 +32,19 @@ def flow_of(leaves: Sequence[Leaf]) -> list[Paragraph | Grid]:
     right = _right_edge(every, leaves)
     by_number = {leaf.number: leaf for leaf in leaves}
     found: list[Paragraph | Grid] = []
-    for item in _in_order([tables for tables, _ in ruled], lines):
+    try:
+        items = list(_in_order([tables for tables, _ in ruled], lines, leaves))
+    except Tangled:
+        return []
+    for item in items:
         if isinstance(item, Table):
             found.append(grid_of(item, (), (), hyphens))
+        elif isinstance(item, Form):
+            found.append(_form(item, hyphens))
         else:
-            column = Column(min(line.left for line in item), right, pitch_of([item]), hyphens)
-            for part in _parts(item):
+            own = item.lines
+            column = Column(min(line.left for line in own), item.limit or right, pitch_of([own]), hyphens)
+            for part in _parts(own):
                 found.extend(_with_looks(paragraphs_of(part, column), part, by_number))
     return found
 
@@ -67,21 +76,48 @@ def _leads(line: Line, before: Line) -> bool:
     return 0 < len(bold) < len(line.words) and bold[-1].text.endswith((".", ":", "–")) and not before.words[-1].look.bold
 
 
-def _in_order(tables: Sequence[Sequence[Table]], lines: Sequence[Sequence[Line]]) -> Iterator[Table | list[Line]]:
+def _form(form: Form, hyphens: Hyphens) -> Grid:
+    """The table that a form without rules would be."""
+    rows = []
+    for row in form.rows:
+        cells: list[Cell | None] = []
+        for side, lines in enumerate(row):
+            every = [line for both in form.rows for line in both[side]]
+            column = Column(min(line.left for line in every), max(line.right for line in every), pitch_of([every]), hyphens)
+            cells.append(Cell(paragraphs_of(lines, column), place_of(lines)) if lines else None)
+        rows.append(tuple(cells))
+    return Grid((), tuple(rows), (), by_rules=False)
+
+
+def _in_order(tables: Sequence[Sequence[Table]], lines: Sequence[Sequence[Line]], leaves: Sequence[Leaf]) -> Iterator[Table | Form | Strip]:
     """Tables, and the lines between them; those before and after a page break stand together."""
-    waiting: list[Line] = []
-    for on_page, own in zip(tables, lines, strict=True):
-        left = list(own)
-        for table in sorted(on_page, key=lambda one: one.top):
-            waiting += [line for line in left if line.base <= table.top + 1]
-            left = [line for line in left if line.base > table.top + 1]
+    waiting: Strip | None = None
+    for on_page, own, leaf in zip(tables, lines, leaves, strict=True):
+        for item in _on_page(on_page, own, leaf):
+            if waiting and isinstance(item, Strip) and _goes_on(waiting, item):
+                waiting.lines += item.lines
+                continue
             if waiting:
                 yield waiting
-            waiting = []
-            yield table
-        waiting += left
+            waiting = item if isinstance(item, Strip) else None
+            if not isinstance(item, Strip):
+                yield item
     if waiting:
         yield waiting
+
+
+def _goes_on(above: Strip, below: Strip) -> bool:
+    """Do lines go on over a page break?"""
+    return above.limit is None and below.limit is None and above.lines[-1].page != below.lines[0].page
+
+
+def _on_page(tables: Sequence[Table], lines: Sequence[Line], leaf: Leaf) -> Iterator[Table | Form | Strip]:
+    left = list(lines)
+    for table in sorted(tables, key=lambda one: one.top):
+        yield from arranged([line for line in left if line.base <= table.top + 1], leaf)
+        left = [line for line in left if line.base > table.top + 1]
+        yield table
+    yield from arranged(left, leaf)
 
 
 def _with_looks(paragraphs: Sequence[Paragraph], lines: Sequence[Line], leaves: dict[int, Leaf]) -> Iterator[Paragraph]:
