@@ -11,7 +11,7 @@ from sammenhaeng.documents.readers.pdf.marks import Leaf, Line, Rule, Word
 from sammenhaeng.documents.readers.pdf.rivers import Columns, Known, Window, columns_of, headers_in, is_header, is_prose, windows_of
 from sammenhaeng.documents.readers.pdf.spans import spans_of
 from sammenhaeng.documents.readers.pdf.standing import add_standing
-from sammenhaeng.documents.readers.pdf.strands import nearly_all_level, strands_of
+from sammenhaeng.documents.readers.pdf.strands import TINY, nearly_all_level, strands_of
 from sammenhaeng.documents.readers.pdf.stretches import SPACE, lefts_of, stretches
 from sammenhaeng.documents.readers.pdf.tops import bands_of, floors, split_rows
 
@@ -60,7 +60,7 @@ def _give_rows(tables: Sequence[Table], spans: Sequence[Sequence[Area]]) -> list
     rules = sum(floors(table, end) for table, end in zip(tables, headers, strict=True))
     strands = [strands_of(table, end) for table, end in zip(tables, headers, strict=True)]
     bands = [band for table, own in zip(tables, strands, strict=True) for band in bands_of(table, own)]
-    ruled = rules >= max(2, len(tables)) and not nearly_all_level(bands)
+    ruled = rules >= max(2, len(tables)) and not nearly_all_level(bands, TINY)
     middle = not ruled and not any(spans) and any(centred(own) for own in strands)
     for table, end, own in zip(tables, headers, spans, strict=True):
         split_rows(table, end, own, ruled=ruled, middle=middle)

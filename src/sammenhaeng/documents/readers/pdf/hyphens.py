@@ -37,6 +37,8 @@ class Hyphens:
 
     def is_torn(self, before: str, after: str) -> bool:
         """Is a word of one line torn in the middle, for want of room? before: all that the line says."""
+        if re.fullmatch(r"\d{1,2}(?:\.\d?)?", before) and re.fullmatch(r"\d{1,2}\.?", after):
+            return True
         first = _FIRST.match(after)
         if not first or not after[0].islower() or not re.fullmatch(r"[^\W\d_]{5,}", before):
             return False

@@ -255,20 +255,20 @@ def hold_several(bands: Sequence[Strands]) -> bool:
     return any(len(one) and 2 * len(two) >= len(one) and _few_astray(here, one) for here, (one, two) in zip(bands, found, strict=True))
 
 
-def nearly_all_level(bands: Sequence[Strands]) -> bool:
-    """Are bold titles that begin no cell level with texts that begin beside them, nearly all of some?"""
-    found = [_titles_beside(here) for here in bands]
+def nearly_all_level(bands: Sequence[Strands], white: float = LITTLE) -> bool:
+    """Are bold titles that begin no cell level with texts that begin beside them, nearly all of some? white: above these, in steps."""
+    found = [_titles_beside(here, white) for here in bands]
     later, level = sum(len(one) for one, _ in found), sum(len(one) for _, one in found)
     return later > 2 and level >= 0.7 * later
 
 
-def _titles_beside(here: Strands) -> tuple[list[Strand], list[Strand]]:
+def _titles_beside(here: Strands, white: float = LITTLE) -> tuple[list[Strand], list[Strand]]:
     """The bold titles that begin no cell, or texts after white space where none is bold; and those of them with a text level beside."""
     column = title_column(here)
     if column < 0:
         return [], []
     later = [s for s in here[column] if s.bold and not s.first]
-    return later, [s for s in later if has_level(s, column, here, lambda o: o.gap > LITTLE or o.bold, STRICT)]
+    return later, [s for s in later if has_level(s, column, here, lambda o: (o.gap > white and not o.lower) or o.bold, STRICT)]
 
 
 def _few_astray(here: Strands, titles: Sequence[Strand]) -> bool:
