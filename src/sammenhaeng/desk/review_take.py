@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from sammenhaeng.briefs.desk.review_conflict import done_rows
 from sammenhaeng.briefs.desk.review_take import clash_rows, take_brief
 from sammenhaeng.desk.door import desk, show
 from sammenhaeng.desk.review_conflicts import conflict
@@ -18,8 +19,8 @@ from sammenhaeng.desk.review_steps import back_to
 from sammenhaeng.desk.reviews import review_of, review_page
 from sammenhaeng.documents.reviewing.accepting import DOCUMENT, MODEL, Overwrites, Wish, finish, may_take_over, take_over, undo_taking_over
 from sammenhaeng.documents.reviewing.errors import CannotReview, Stale
-from sammenhaeng.documents.reviewing.queries import Opened
-from sammenhaeng.domain.review_parts import every_key
+from sammenhaeng.documents.reviewing.queries import Opened, steps_since
+from sammenhaeng.domain.review_parts import every_key, with_all_under
 from sammenhaeng.people.permissions import Person
 from sammenhaeng.people.roles import Act
 
@@ -35,22 +36,26 @@ def take(request: HttpRequest, at: Person, pk: int) -> HttpResponse:
         at.must(Act.APPROVE)
     if request.method != "POST":
         return _page(request, at, opened, every_key(opened.work))
-    chosen = frozenset(key for key in request.POST.getlist("post") if key.isascii() and key.isalnum())
-    if "alt" in request.POST:
-        chosen = every_key(opened.work)
+    whole = "alt" in request.POST
+    chosen = every_key(opened.work) if whole else _keys(request, "post") | with_all_under(opened.work, _keys(request, "under"))
     rules = dict(zip(request.POST.getlist("uenig"), _rules(request), strict=False))
     wish = Wish(chosen, number_of(request, "version"), rules)
     try:
         made = take_over(row=opened.row, wish=wish, person=at, at=timezone.now())
     except Overwrites as clash:
-        return _page(request, at, opened, chosen, status=409, clashes=clash_rows(clash.changes, rules))
+        return _page(request, at, opened, chosen, status=409, clashes=clash_rows(clash.changes, rules), whole=whole)
     except Stale:
         problem = _("En anden har rettet i dokumentet imens. Se det igennem her, og overtag så.")
-        return _page(request, at, opened, chosen, status=409, problem=problem)
+        since = done_rows(steps_since(opened.row, wish.version))
+        return _page(request, at, opened, chosen, status=409, problem=problem, since=since)
     except CannotReview as problem:
         return _page(request, at, opened, chosen, status=422, problem=str(problem))
     messages.success(request, _said(made))
     return back_to(request, at, pk)
+
+
+def _keys(request: HttpRequest, name: str) -> frozenset[str]:
+    return frozenset(key for key in request.POST.getlist(name) if key.isascii() and key.isalnum())
 
 
 def _rules(request: HttpRequest) -> list[str]:
@@ -66,11 +71,11 @@ def _said(made: Any) -> str:
     return str(_("Overtaget: %(added)s tilføjet, %(changed)s ændret, %(removed)s udgået.") % made.counts)
 
 
-def _page(
-    request: HttpRequest, at: Person, opened: Opened, chosen: frozenset[str], *, status: int = 200, clashes: Any = (), problem: str = ""
-) -> HttpResponse:
+def _page(request: HttpRequest, at: Person, opened: Opened, chosen: frozenset[str], *, status: int = 200, **shown: Any) -> HttpResponse:
+    """whole: was everything to be taken over, and not what is ticked?"""
     brief = take_brief(opened, chosen)
-    return show(request, at, "desk/review_take.html", brief, status=status, clashes=clashes, problem=problem)
+    shown = {"clashes": (), "problem": "", "whole": False, "since": ()} | shown
+    return show(request, at, "desk/review_take.html", brief, status=status, **shown)
 
 
 @require_POST

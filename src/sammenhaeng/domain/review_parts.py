@@ -48,6 +48,15 @@ def every_key(work: Work) -> frozenset[str]:
     return frozenset({HEAD} | {entry.key for _kind, entry in work.entries() if work.is_wanted(entry)})
 
 
+def with_all_under(work: Work, keys: frozenset[str]) -> frozenset[str]:
+    """Records with everything that stands under them and is wanted: a theme's goals, a goal's initiatives."""
+    themes = {theme.record.number for theme in work.themes if theme.key in keys}
+    goals = [goal for goal in work.goals if goal.key in keys or goal.record.theme in themes]
+    numbers = {goal.record.number for goal in goals}
+    found = {goal.key for goal in goals} | {one.key for one in work.initiatives if one.record.goal in numbers}
+    return frozenset(keys | {key for key in found if work.is_wanted(work.find(key)[1])})
+
+
 def taken(former: Draft | None, work: Work, chosen: frozenset[str]) -> Taken:
     """The edition as it is after the chosen records are taken over. former: what it says now, None for one without goals."""
     before = former or replace(work.frame, title="", legend=(), partners=())

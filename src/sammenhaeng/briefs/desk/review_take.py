@@ -16,6 +16,7 @@ from sammenhaeng.domain.review import Work
 from sammenhaeng.domain.review_answers import is_important, weighed
 from sammenhaeng.domain.review_parts import HEAD
 
+MOST_BOXES = 1000
 _NOBODYS = {"page", "spellings"}
 """Fields that follow from others and that nobody decides."""
 
@@ -35,7 +36,8 @@ class ClashRow:
 class TakeBrief:
     """All that the page says. ticked: keys; is_public: does it hold at once for everybody? warnings: what to think of first.
 
-    loose: initiatives that stand under no goal, and so are not taken over.
+    loose: initiatives that stand under no goal, and so are not taken over; tick: what has a box each, a whole theme, a whole goal or
+    every record: a form of thousands of boxes would not reach us.
     """
 
     pk: int
@@ -46,6 +48,7 @@ class TakeBrief:
     is_public: bool
     is_first: bool
     records: Records
+    tick: str
     ticked: frozenset[str]
     head: bool
     title: str
@@ -68,6 +71,7 @@ def take_brief(opened: Opened, ticked: frozenset[str]) -> TakeBrief:
         is_public=edition is None or edition.state != "draft",
         is_first=edition is None,
         records=records,
+        tick=_tick(work),
         ticked=ticked,
         head=HEAD in ticked,
         title=work.frame.title,
@@ -75,6 +79,12 @@ def take_brief(opened: Opened, ticked: frozenset[str]) -> TakeBrief:
         loose=tuple(row for row in records.loose if row.kind == "initiative" and not row.rejected),
         gone=records.gone,
     )
+
+
+def _tick(work: Work) -> str:
+    if len(work.themes) + len(work.goals) + len(work.initiatives) <= MOST_BOXES:
+        return "record"
+    return "goal" if len(work.themes) + len(work.goals) <= MOST_BOXES else "theme"
 
 
 def _warnings(work: Work, records: Records) -> Iterable[str]:
