@@ -3,11 +3,14 @@
 import argparse
 import sys
 from pathlib import Path
+from typing import Any
 
 from bench.reading.make.cases import Case, cases_of, language_of
 from bench.reading.make.files import files_of
 from bench.reading.run import read_and_score, show, truth_in
 from bench.reading.score import Score
+from bench.reading.strangers import files as strangers
+from bench.reading.strangers.cases import Stranger
 from bench.reading.tally import tell_all
 
 KINDS = {"ruled": "pdf-ruled", "unruled": "pdf-unruled"}
@@ -16,9 +19,8 @@ KINDS = {"ruled": "pdf-ruled", "unruled": "pdf-unruled"}
 
 def of_set(asked: argparse.Namespace) -> None:
     """The figures of one set, and where they are asked for its worst documents."""
-    cases = [case for case in cases_of(asked.set, asked.documents) if asked.kind in (None, KINDS.get(case.family, case.family))]
     scores = []
-    for case, file, truth in files_of(cases):
+    for case, file, truth in _documents(asked):
         found, seconds = read_and_score(file, truth)
         scores.append((_name_of(case, asked.by), found, seconds, str(file)))
     broke = [found.refused for _, found, _, _ in scores if found.refused.startswith("BROKE")]
@@ -31,9 +33,18 @@ def of_set(asked: argparse.Namespace) -> None:
     tell_all(f"reading {asked.set} set", [(kind, found, seconds) for kind, found, seconds, _ in scores])
 
 
-def _name_of(case: Case, by: str) -> str:
+def _documents(asked: argparse.Namespace) -> list[tuple[Any, Path, dict[str, Any]]]:
+    """The documents of the set, each with its file and its truth."""
+    if asked.set == "strangers":
+        return strangers.files_of(asked.kind, asked.documents)
+    cases = cases_of(asked.set, asked.documents or 60)
+    return files_of([case for case in cases if asked.kind in (None, KINDS.get(case.family, case.family))])
+
+
+def _name_of(case: Case | Stranger, by: str) -> str:
     kind = KINDS.get(case.family, case.family)
-    return {"way": f"{kind} by {case.way}", "language": f"{kind} in {language_of(case)}"}.get(by, kind)
+    language = case.language if isinstance(case, Stranger) else language_of(case)
+    return {"way": f"{kind} by {case.way}", "language": f"{kind} in {language}"}.get(by, kind)
 
 
 def pairs(files: list[Path], worst: int, fields: int) -> None:
