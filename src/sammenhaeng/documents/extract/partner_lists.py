@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from sammenhaeng.documents.extract import lexicon
 from sammenhaeng.documents.extract.heading_words import BODIES, PAIRED_ADJECTIVES, PAIRED_FIELDS, PARTNER_JOINTS
-from sammenhaeng.documents.extract.partner_wholes import LISTED, explanations_in, noun_of_a_name, outside_brackets, wholes_in
+from sammenhaeng.documents.extract.partner_wholes import LISTED, explanations_in, noun_of_a_name, outside_brackets, plain_pair, wholes_in
 from sammenhaeng.documents.readers.blocks import Paragraph
 
 _SAMT = re.compile(r"\s+(?:samt|og desuden|herunder|med bl\.?\s?a\.?|bl\.?\s?a\.?|blandt andet|plus)\s+", re.IGNORECASE)
@@ -119,7 +119,7 @@ def _one_name(left: str, right: str) -> bool:
     if last.endswith("-") or right.startswith("-"):
         return True
     adjectives = lexicon.LIST_ADJECTIVES | PAIRED_ADJECTIVES
-    if left.lower() in adjectives or (last.lower() in adjectives and not right[:1].isupper()):
+    if plain_pair(left, right) or (not right[:1].isupper() and (left.lower() in adjectives or last.lower() in adjectives)):
         return True
     if len(left.split()) == 1 and _UNIT.fullmatch(right) and not lexicon.PARTNER_WORDS.search(left):
         return True

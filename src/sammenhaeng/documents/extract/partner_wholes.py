@@ -21,6 +21,9 @@ _HEADED = re.compile(
 )
 _FIELDS = re.compile(rf"(?:^|(?<=[,;] )|(?<= for )|(?<= för ))({_LIST})(?=\s*(?:[,;.(]|$))")
 _DEFINITE = re.compile(r"\w{4,}(?:et|en|erne|ene|arna|orna|erna)$", re.IGNORECASE)
+_GROUP = re.compile(r"(?:er|e|ar|or|s|na|re|råd|hus|huset|klub|kreds|lag)$", re.IGNORECASE)
+_PAIR = re.compile(r"([A-ZÆØÅÄÖ][\w-]+) (?:og|och|and) ([\w-]+)")
+"""Two words that may be one name or two."""
 _MUNICIPAL = re.compile(r"\b(?:kommune[nr]?|kommun(?:en)?|council|municipality)$", re.IGNORECASE)
 _JOINT = re.compile(r", (?:og |och |and )?| (?:og|och|and|&|samt) ")
 _OWN = re.compile(r"(?:området|områder(?:ne)?|forvaltning(?:en)?|afdeling(?:en)?|förvaltningen|etaten)$", re.IGNORECASE)
@@ -43,6 +46,15 @@ def explanations_in(text: str) -> list[str]:
 def noun_of_a_name(word: str) -> bool:
     """One noun with a capital that is no body: what may close a name, as in “Byens Hus og Have”."""
     return word[:1].isupper() and len(word.split()) == 1 and not _is_body(word)
+
+
+def plain_pair(left: str, right: str) -> bool:
+    """“Natur og Anlæg”: two nouns that name no bodies and no group of people, and so one that works with both."""
+    return all(len(word.split()) == 1 and _is_plain(word) for word in (left, right)) and left[:1].isupper()
+
+
+def _is_plain(word: str) -> bool:
+    return word.isalpha() and not word.isupper() and not _is_body(word) and not _GROUP.search(word)
 
 
 def members(body: str, listed: str) -> bool:
@@ -80,12 +92,21 @@ def _answers(*, apart: bool) -> tuple[Alternative, Alternative]:
 def _doubtful(text: str) -> list[tuple[str, bool]]:
     """Each doubtful name of a cell, and whether it was taken apart."""
     found = [(whole, False) for whole in wholes_in(text)]
+    for whole, _ in found:
+        text = text.replace(whole, "")
     for segment in outside_brackets(text):
+        pair = _PAIR.fullmatch(segment.strip(" ."))
+        if pair and not _is_body(pair[1]) and not _is_body(pair[2]) and not _are_fields(pair):
+            found.append((pair[0], not plain_pair(pair[1], pair[2])))
         listed = LISTED.fullmatch(segment.strip())
         if listed and "," in listed[2] and not _MUNICIPAL.search(listed[1].strip()):
             body = re.sub(r"^(?:og|och|and|samt) ", "", listed[1])
             found.append((f"{body} ({listed[2]})", members(listed[1], listed[2])))
     return found
+
+
+def _are_fields(pair: re.Match[str]) -> bool:
+    return _is_field(pair[1]) and _is_field(pair[2])
 
 
 def outside_brackets(text: str) -> list[str]:

@@ -1,7 +1,7 @@
 """A text that keeps its columns → a grid: rows, and over them the goals and themes that hold for several."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sammenhaeng.documents.extract.laid_out.page_lines import ColumnLine, keeps_columns, sheet_in
@@ -10,7 +10,7 @@ from sammenhaeng.documents.readers.blocks import Cell, Grid, Paragraph, Run
 from sammenhaeng.domain.draft import Place, Role
 
 _NAMES = {Role.THEME: "Tema", Role.NUMBER: "Nr.", Role.GOAL: "Målsætning", Role.INITIATIVE: "Indsats"}
-_NEAR = 2
+_NEAR, _LABEL = 2, 2
 _OPEN = (",", "-", "–", "/", "&", "(")
 _MAJOR = re.compile(r"(\d+)\.\d")
 
@@ -63,6 +63,7 @@ class _Builder:
             title = cells[self.table.initiative]
             if row.weight < SURE and title:
                 doubtful.append((title.paragraphs[0].text, title.place))
+        doubtful += [(text.paragraphs[0].text, text.place) for text in self._doubtful_goals()]
         around = [tuple(_note(*one) for one in notes) for notes in (sheet.before, sheet.after)]
         return LaidOut(Grid(around[0], tuple(rows), around[1]), tuple(doubtful))
 
@@ -112,7 +113,7 @@ class _Builder:
     def _parts(self, column: int, indexes: Sequence[int]) -> list[str]:
         """A heading and what stands under it: the heading ends where the next word would have had room."""
         texts = [self.lines[k].cells[column] for k in indexes]
-        cut = 1
+        cut = 2 if len(texts) > 1 and texts[0].endswith(":") and len(texts[0].split()) <= _LABEL else 1
         while cut < len(texts) and not self.table.has_room(column, texts[cut - 1], texts[cut]) and not has_stop(texts[cut - 1]):
             if not goes_on(texts[cut - 1], texts[cut]) and texts[cut][:1].isupper():
                 break
@@ -133,6 +134,14 @@ class _Builder:
                 found.append(_Over(at, [], line.cells[number].rstrip(".") if number is not None else ""))
             found[-1].lines += [k for k in range(row.first, row.stop) if self.lines[k].cells[column]]
         return found
+
+    def _doubtful_goals(self) -> Iterator[Cell]:
+        """Goals without numbers that begin right under another goal's text."""
+        column = self.table.roles.index(Role.GOAL)
+        for goal in self.goals if self.table.at(Role.NUMBER) is None else ():
+            first = goal.lines[0] if goal.lines else 0
+            if first and self.lines[first - 1].cells[column]:
+                yield self._made([self._text(column, goal.lines)], goal.lines, 1)
 
     @staticmethod
     def _begins_goal(here: str, above: str) -> bool:
@@ -202,23 +211,22 @@ class _Builder:
         if column is None:
             return []
         majors = [match[1] if (match := _MAJOR.match(goal.number)) else "" for goal in self.goals]
-        firsts = [g for g in range(len(self.goals)) if not g or majors[g] != majors[g - 1]] if all(majors) else self._by_text(column)
-        stops = [self.rows[self.goals[g].first].first for g in firsts]
+        firsts = [g for g in range(len(self.goals)) if not g or majors[g] != majors[g - 1]] if all(majors) else []
+        rows = [self.goals[g].first for g in firsts] or self._by_text(column)
+        stops = [self.rows[row].first for row in rows]
         if not self.table.levelled:
-            stops = self._by_gaps(column, len(firsts)) or stops
+            stops = self._by_gaps(column, len(rows)) or stops
         spans = list(zip(stops, [*stops[1:], len(self.lines)], strict=True))
         spans[0] = (0, spans[0][1])
-        return [
-            _Over(self.goals[g].first, [k for k in range(*span) if self.lines[k].cells[column]])
-            for g, span in zip(firsts, spans, strict=True)
-        ]
+        return [_Over(row, [k for k in range(*span) if self.lines[k].cells[column]]) for row, span in zip(rows, spans, strict=True)]
 
     def _by_text(self, column: int) -> list[int]:
-        found = []
-        for g, goal in enumerate(self.goals):
-            first = self.rows[goal.first].first
-            if not g or (self.lines[first].cells[column] and not self.lines[first - 1].cells[column]):
-                found.append(g)
+        """The rows that a theme's text begins with."""
+        found = [0]
+        for at, row in enumerate(self.rows[1:], start=1):
+            here, above = self.lines[row.first].cells[column], self.lines[row.first - 1].cells[column]
+            if here and not here[:1].islower() and (not above or not goes_on(above, here)):
+                found.append(at)
         return found
 
     def _by_gaps(self, column: int, count: int) -> list[int]:

@@ -12,10 +12,11 @@ from sammenhaeng.domain.draft import Role
 _APART = re.compile(r"\S {2,}\S")
 _STRETCH = re.compile(r"\S+(?: \S+)*")
 _PAGE_NUMBER = re.compile(r"\W*(?:(?:side|sida|page|s\.)\s*)?\d{1,3}(?:\s*(?:af|av|of|/|–|-)\s*\d{1,3})?\W*", re.IGNORECASE)
-_FEWEST, _SHARE, _FEWEST_COLUMNS, _FEWEST_ROLES = 6, 0.1, 3, 3
+_FEWEST, _SHARE, _FEWEST_COLUMNS, _FEWEST_ROLES = 4, 0.1, 3, 3
 _EDGE = 3
 _LONGEST_NAME = 6
 _FAR, _BEFORE = 6, 12
+_STRANGE = 0.15
 _CORE = frozenset((Role.GOAL, Role.INITIATIVE, Role.PARTNERS))
 _NEAR = 1
 Stretch = tuple[int, str]
@@ -139,7 +140,8 @@ class _Reader:
     def take(self, number: int, page: int, raw: str, *, running: bool) -> None:
         """One more line."""
         found = stretches(raw)
-        found = found if self._names or len(found) < _FEWEST_COLUMNS - 1 else headings(found)
+        first = not self._names or (bool(found) and found[0][1].startswith(self._names[0]))
+        found = headings(found) if first and len(found) >= _FEWEST_COLUMNS - 1 else found
         if page != self._page and self._parts:
             self._parts.append((list(self._parts[-1][0]), []))
         self._page = page
@@ -185,6 +187,10 @@ class _Reader:
         for heads, rows in self._parts:
             lefts = _lefts(heads, rows)
             own, rest = _shared_out(lefts, rows)
+            others = _peaks(lefts, rows) if len(rest) > _STRANGE * (len(own) + len(rest)) else None
+            if others:
+                again = _shared_out(others, rows)
+                own, rest = again if len(again[1]) < len(rest) else (own, rest)
             strange += sum(len(stretches(raw)) > 1 for _, _, raw in rest)
             lines += own
             after += [(number, page, raw.strip()) for number, page, raw in rest]
@@ -214,6 +220,16 @@ def _lefts(heads: Sequence[int], rows: Sequence[tuple[int, int, str]]) -> list[i
         best = max(near, key=lambda left: (near[left], -abs(left - head)), default=head)
         found.append(best if near.get(best, 0) > 1 else head)
     return found
+
+
+def _peaks(lefts: Sequence[int], rows: Sequence[tuple[int, int, str]]) -> list[int] | None:
+    """Where the columns of a page without a header begin, if as many places stand out; the first may be empty on it."""
+    begun = Counter(left for _, _, raw in rows for left, _ in stretches(raw))
+    least = max(2, _SHARE * len(rows))
+    often = sorted(left for left, count in begun.items() if count >= least and count == max(begun[left + k] for k in (-1, 0, 1)))
+    if len(often) == len(lefts) - 1:
+        often.insert(0, max(0, often[0] - 2 * _NEAR))
+    return often if len(often) == len(lefts) else None
 
 
 def _shared_out(lefts: Sequence[int], rows: Sequence[tuple[int, int, str]]) -> tuple[list[ColumnLine], list[tuple[int, int, str]]]:

@@ -19,6 +19,7 @@ _PRIOR, _GAP, _LEVEL, _GOES_ON, _NUMBER, _MISSING = -1.0, 3.0, 2.5, 3.5, 6.0, 1.
 _STOPS = (".", "!", "?", ":")
 _WIDEST = 0.97
 _FEWEST, _FEW_ROWS, _OFTEN = 2, 4, 0.8
+_BULLET = re.compile(r"[•▪◦●‣·]\s")
 _NUMBERED = re.compile(r"([1-9]\d?\.[1-9]\d?)\.?\s+(\S.*)")
 _MAJOR, _MINOR = re.compile(r"[1-9]\d?\."), re.compile(r"[1-9]\d?")
 _SPANNING = (Role.THEME, Role.NUMBER, Role.GOAL)
@@ -177,7 +178,7 @@ class Table:
             return -_GOES_ON if here[:1].islower() else 1.5 if has_stop(last) else -2.0
         if not before or line.above > self.usual_gap:
             return -0.5 if here[:1].islower() else _GAP
-        if goes_on(before, here) and not has_stop(before):
+        if _BULLET.match(here) or (goes_on(before, here) and not has_stop(before)):
             return -_GOES_ON
         weight = 0.7 if has_stop(before) else -1.5
         weight += 0.5 if self.has_room(column, before, here) else -0.3
@@ -197,7 +198,9 @@ class Table:
         column = self.at(role)
         if column is None or not line.cells[column] or line.cells[column][:1].islower():
             return 0.0
-        return 0.0 if above.cells[column] else 1.5
+        if not above.cells[column]:
+            return 1.5
+        return 1.5 if has_stop(above.cells[column]) and role is Role.GOAL else 0.0
 
 
 def with_own_numbers(sheet: Sheet) -> Sheet:

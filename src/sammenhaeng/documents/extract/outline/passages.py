@@ -16,7 +16,7 @@ _RULED_OFF = re.compile(r"[=_~*#.–—-]{4,}")
 _LONGEST_HEADING = 200
 _FORM = 0.6
 """The share of a form's rows that begin with a label."""
-_WIDEST_FORM = 4
+_WIDEST_FORM, _LEAST_ROWS = 4, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +119,18 @@ def _passages(paragraph: Paragraph, labels: Labels) -> Iterator[Passage]:
     if raw[start:first].strip(" ("):
         yield Passage(cut(paragraph, start, first), look, listed=sign is not None)
     ends = [*(other.at for other in cuts[1:]), len(raw)]
+    inline = len(cuts) > 1 or bool(raw[start:first].strip(" ("))
     for one, end in zip(cuts, ends, strict=False):
-        yield Passage(cut(paragraph, one.start, end, bracket=one.bracket), look, label=one.label)
+        said = cut(paragraph, one.start, end, bracket=one.bracket)
+        yield Passage(_without_stop(said) if inline and one.label.role is not Role.DESCRIPTION else said, look, label=one.label)
+
+
+def _without_stop(said: Paragraph) -> Paragraph:
+    """What stands behind a label inside a text, without the sign that parts it from what follows."""
+    raw = "".join(run.text for run in said.runs)
+    single = raw.endswith(".") and ". " not in raw and not re.search(r"\b\w{1,4}\.$", raw)
+    kept = raw.rstrip(" ;,|–").removesuffix(".") if single else raw.rstrip(" ;,|–")
+    return cut(said, 0, len(kept))
 
 
 def _look(paragraph: Paragraph) -> Look:
@@ -196,6 +206,18 @@ def _rank(row: _Row) -> int:
 
 _RANK = {Role.THEME: 0, Role.GOAL: 1, Role.INITIATIVE: 2}
 """In which order the rows of a form are read: what an initiative stands under goes before it."""
+
+
+def are_forms(grids: Sequence[Grid]) -> bool:
+    """Are most tables forms, with labels to the left? Then their columns say nothing."""
+    tables = [grid for grid in grids if len(grid.rows) >= _LEAST_ROWS]
+    return bool(tables) and sum(map(_is_form, tables)) > 0.5 * len(tables)
+
+
+def _is_form(grid: Grid) -> bool:
+    rows = [[cell for cell in row if cell and cell.paragraphs] for row in grid.rows]
+    narrow = all(len(row) <= _WIDEST_FORM for row in rows)
+    return narrow and sum(len(row) in (2, 4) and label_of_row(row[0].text) is not None for row in rows) >= _FORM * len(rows)
 
 
 def _pairs(row: Sequence[Cell]) -> Iterator[_Row]:

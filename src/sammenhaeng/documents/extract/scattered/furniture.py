@@ -10,7 +10,7 @@ from sammenhaeng.documents.extract.tables.headings import role_of
 from sammenhaeng.documents.readers.blocks import Line, TextPages
 from sammenhaeng.domain.draft import Role
 
-_PAGE = re.compile(r"(?:(?:side|sida|page|s\.)\s*)?(\d{1,4})(?:\s*(?:af|av|of|/|–|-)\s*(\d{1,4}))?\.?", re.IGNORECASE)
+_PAGE = re.compile(r"(?:(?:side|sida|page|s\.)\s*)?(\d{1,3})(?:\s*(?:af|av|of|/|–|-)\s*(\d{1,3}))?\.?", re.IGNORECASE)
 _NAMED_PAGE = re.compile(r"(?:side|sida|page|s\.)\s*\d{1,4}\b.*", re.IGNORECASE)
 _NEVER_IN_HEADINGS = re.compile(r"[,;–—!]|\d|(?<!nr)(?<!\bno)(?<!\bref)\.(?:\s|$)", re.IGNORECASE)
 _MOST_HEADING_LINES = 12

@@ -185,12 +185,20 @@ def _goals_in_two_steps(found: list[Claim | None], held: set[int]) -> None:
         found[goals[0]] = (Role.THEME, 0.8)
     if len(themes) >= 2 and not goals:
         found[themes[1]] = (Role.GOAL, 0.8)
+    _two_measures(found, held)
     told = [at for at, one in enumerate(found) if one and one[0] is Role.DESCRIPTION and at not in held]
     if len(told) >= 2 and at_role(found, Role.INITIATIVE) is None:
         found[told[0]] = (Role.INITIATIVE, SURE)
     last = themes[-1] if themes else -1
     if goals and last > goals[0] and at_role(found, Role.INITIATIVE) is None:
         found[last] = (Role.INITIATIVE, 0.8)
+
+
+def _two_measures(found: list[Claim | None], held: set[int]) -> None:
+    """“Measure” beside “KPI”: the first of two columns of indicators tells the initiatives, where no other does."""
+    measures = [at for at, one in enumerate(found) if one and one[0] is Role.INDICATOR and at not in held]
+    if len(measures) >= 2 and at_role(found, Role.INITIATIVE) is None:
+        found[measures[0]] = (Role.INITIATIVE, SURE)
 
 
 def _targets(found: list[Claim | None], columns: Sequence[Sequence[Cell | None]], texts: Mapping[int, str]) -> None:

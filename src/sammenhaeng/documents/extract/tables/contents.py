@@ -64,6 +64,9 @@ def what_lacks(found: list[Claim | None], columns: Sequence[Sequence[Cell | None
         before = described - 1
         titles = before >= 0 and found[before] is None and 1.5 <= _mean_words(columns[before]) < _mean_words(columns[described])
         found[before if titles else described] = (Role.INITIATIVE, 0.7)
+    measure = at_role(found, Role.INDICATOR)
+    if at_role(found, Role.INITIATIVE) is None and measure is not None and _mean_words(columns[measure]) >= _SENTENCE:
+        found[measure] = (Role.INITIATIVE, 0.7)
     if at_role(found, Role.INITIATIVE) is None:
         free = [at for at, one in enumerate(found) if one is None and _mean_words(columns[at]) >= _SENTENCE]
         if free:

@@ -15,7 +15,7 @@ from sammenhaeng.documents.readers.blocks import Cell, Grid, Paragraph, Run
 from sammenhaeng.domain.draft import Place, Role
 
 Row = Sequence[Cell | None]
-COUNTED = re.compile(r"(?=\d{1,2}(?:\s*[.):]\s+\S|\s+\D))(\d{1,2})\s*[.):]?\s+(\S.*)")
+COUNTED = re.compile(r"(\d{1,2})\s*[.):]?\s+(\S.*)")
 _WORDS = re.compile(r"[^\W\d]{2}")
 _SPAN = 0.6
 """The share of the columns that a cell covers to stand across the table."""
