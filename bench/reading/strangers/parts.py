@@ -13,20 +13,20 @@ Spec = dict[str, Any]
 """Settings of one document, as `documents/*.toml` name them."""
 
 
+PARAGRAPH = -1
 _HEAD_FILLS = {"docx": "D9E2F3", "xlsx": "DDE6EE"}
 
 
 @dataclass(slots=True)
 class Part:
-    """Headings with their levels, paragraphs below them, and one table. sheet: its name in Excel."""
+    """What stands above a table, and the table. above: headings with their levels, and paragraphs (−1)."""
 
     plan: Plan
     columns: list[Column]
     head: list[list[Cell]]
     rows: list[list[Cell]]
     settings: Spec
-    headings: list[tuple[int, str]] = field(default_factory=list)
-    paragraphs: list[str] = field(default_factory=list)
+    above: list[tuple[int, str]] = field(default_factory=list)
 
 
 def plan_of(spec: Spec) -> Plan:
@@ -67,26 +67,18 @@ def _given(spec: Spec, plan: Plan) -> Iterator[Spec]:
     if not per:
         yield from spec.get("parts", [{}])
     for theme in plan.themes if per == "theme" else []:
-        yield {"pick": " ".join(goal.number for goal in theme.goals), "headings": _headings(spec, theme), "paragraphs": _below(spec, theme)}
+        yield {"pick": " ".join(goal.number for goal in theme.goals), "above": _above(spec, theme)}
     for theme in plan.themes if per == "goal" else []:
         for goal in theme.goals:
-            first = goal is theme.goals[0]
-            headings = _headings(spec, theme) if first or spec.get("repeat_theme") else []
+            above = _above(spec, theme) if goal is theme.goals[0] or spec.get("repeat_theme") else []
             told = spec.get("goal_heading", "").format(number=goal.number, text=goal.text)
-            yield {
-                "pick": goal.number,
-                "headings": headings + ([[2, told]] if told else []),
-                "paragraphs": _below(spec, theme) if first else [],
-                "goal": goal,
-            }
+            yield {"pick": goal.number, "above": [*above, (2, told)] if told else above, "goal": goal}
 
 
-def _headings(spec: Spec, theme: Theme) -> list[list[Any]]:
-    return [[1, spec.get("theme_heading", "{name}").format(number=theme.number, name=theme.name)]]
-
-
-def _below(spec: Spec, theme: Theme) -> list[str]:
-    return [theme.ambition] if theme.ambition and spec.get("ambition", True) else []
+def _above(spec: Spec, theme: Theme) -> list[tuple[int, str]]:
+    """A theme's heading, and its ambition below."""
+    heading = (1, spec.get("theme_heading", "{name}").format(number=theme.number, name=theme.name))
+    return [heading, (PARAGRAPH, theme.ambition)] if theme.ambition and spec.get("ambition", True) else [heading]
 
 
 def _part(spec: Spec, plan: Plan) -> Part:
@@ -103,10 +95,9 @@ def _part(spec: Spec, plan: Plan) -> Part:
         head = [] if "none_paragraph" in spec else head
     if "caption" in spec and goal:
         head = [[_caption(spec, goal, len(columns))], *(head if goal.initiatives or "none_row" in spec else [])]
-    below = [*spec.get("paragraphs", []), *([spec["none_paragraph"]] if goal and not goal.initiatives and "none_paragraph" in spec else [])]
-    return Part(
-        part, columns, head, rows, spec, [(level, text.replace("{title}", plan.title)) for level, text in spec.get("headings", [])], below
-    )
+    above = [(level, text.replace("{title}", plan.title)) for level, text in spec.get("above", [])]
+    above += [(PARAGRAPH, spec["none_paragraph"])] if goal and not goal.initiatives and "none_paragraph" in spec else []
+    return Part(part, columns, head, rows, spec, above)
 
 
 def _caption(spec: Spec, goal: Goal, columns: int) -> Cell:

@@ -3,7 +3,7 @@
 import re
 
 from bench.reading.strangers.cells import Cell
-from bench.reading.strangers.parts import Part, Spec
+from bench.reading.strangers.parts import PARAGRAPH, Part, Spec
 from bench.reading.strangers.plans import Plan
 
 
@@ -34,9 +34,8 @@ def escaped(text: str) -> str:
 
 
 def _part(part: Part, heading: str) -> str:
-    lines = [f"{heading} {escaped(text)}" for _, text in part.headings]
     style = part.settings.get("paragraph_style", "{}")
-    lines += [style.format(escaped(text)) for text in part.paragraphs]
+    lines = [style.format(escaped(text)) if level == PARAGRAPH else f"{heading} {escaped(text)}" for level, text in part.above]
     head = "table.header(" + "".join(_cell(cell) for row in part.head for cell in row) + "),"
     rows = [("table.hline(stroke: 0.5pt),\n" if _begins(row, part) else "") + "".join(_cell(cell) for cell in row) for row in part.rows]
     widths = ", ".join(part.settings["widths"].split())

@@ -3,7 +3,7 @@
 from html import escape
 
 from bench.reading.strangers.cells import Cell
-from bench.reading.strangers.parts import Part, Spec
+from bench.reading.strangers.parts import PARAGRAPH, Part, Spec
 from bench.reading.strangers.plans import Goal, Initiative, Plan, Theme
 
 _BASE = (
@@ -25,8 +25,8 @@ def page(spec: Spec, plan: Plan, parts: list[Part]) -> str:
 
 
 def _part(part: Part) -> str:
-    above = "".join(f"<h{level + 1}>{escape(text)}</h{level + 1}>" for level, text in part.headings)
-    above += "".join(f"<p>{escape(text)}</p>" for text in part.paragraphs)
+    tags = [("p" if level == PARAGRAPH else f"h{level + 1}", escape(text)) for level, text in part.above]
+    above = "".join(f"<{tag}>{text}</{tag}>" for tag, text in tags)
     if not (part.head or part.rows):
         return f"<section>{above}</section>"
     return f"<section>{above}{(_roles if part.settings.get('roles') else _table)(part)}</section>"

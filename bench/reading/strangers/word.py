@@ -12,7 +12,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt
 
 from bench.reading.strangers.cells import Cell, Para
-from bench.reading.strangers.parts import Part, Spec
+from bench.reading.strangers.parts import PARAGRAPH, Part, Spec
 from bench.reading.strangers.plans import Plan
 
 Touch = Callable[[Any, list[Any]], None]
@@ -56,10 +56,11 @@ def saved(document: Any) -> bytes:
 
 def _part(document: Any, part: Part) -> Any:
     spec = part.settings
-    for level, text in part.headings:
-        document.add_heading(text, level + spec.get("heading_base", 0))
-    for text in part.paragraphs:
-        document.add_paragraph(text)
+    for level, text in part.above:
+        if level == PARAGRAPH:
+            document.add_paragraph(text)
+        else:
+            document.add_heading(text, level + spec.get("heading_base", 0))
     if not part.rows:
         return None
     made = table(document, part.head, part.rows, spec)
