@@ -100,7 +100,7 @@ def _nested_goal(row: Any, goal: Goal) -> None:
 def indented(_spec: Spec, plan: Plan) -> bytes:
     """Everything in one column of a sheet, by Excel's own indentation."""
     book = Workbook()
-    sheet = book.active
+    sheet: Any = book.active
     lines: list[tuple[list[str], int]] = [(["Satsingsområde / mål / tiltak", "Samarbeidspartnere", "Ansvarlig", "Frist"], 0)]
     for theme in plan.themes:
         lines.append(([theme.name], 0))

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from bench.reading.strangers.plans import FURTHER, Goal, Initiative, Plan, Theme
 
@@ -192,7 +191,7 @@ def _paras(key: str, theme: Theme, goal: Goal, one: Initiative | None, looks: Lo
 
 
 def _of_goal(key: str, goal: Goal, bold: str, looks: Looks) -> list[Para]:
-    said: dict[str, Any] = {
+    said: dict[str, list[Para]] = {
         "nr": [para(goal.number)],
         "goal": [para(goal.text)],
         "nrgoal": [[(f"{goal.number} ", bold), (goal.text, "")]],
@@ -206,7 +205,7 @@ def _of_initiative(key: str, one: Initiative, bold: str, looks: Looks) -> list[P
     title = one.title + (looks.star if one.planned else "")
     if key in FURTHER:
         return [para(one.further[key])]
-    said: dict[str, Any] = {
+    said: dict[str, list[Para]] = {
         "title": [para(title, bold)],
         "desc": [para(one.description)],
         "init": [para(title, bold), para(one.description)],

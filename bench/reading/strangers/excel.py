@@ -23,7 +23,7 @@ _A3 = 8
 
 def write(spec: Spec, plan: Plan, parts: list[Part], touch: Touch | None = None) -> bytes:
     """The file's bytes: a sheet for each part."""
-    book = Workbook()
+    book: Any = Workbook()
     book.remove(book.active)
     below = 0
     for at, part in enumerate(parts):

@@ -69,9 +69,11 @@ def load(name: str) -> Plan:
         sign, _, rest = line.partition(" ")
         parts = [part.strip() for part in rest.split("|")]
         if sign == "@":
-            plan = Plan(*parts)
+            organisation, title, language = parts
+            plan = Plan(organisation, title, language)
         elif sign == "#":
-            plan.themes.append(Theme(str(len(plan.themes) + 1), *parts))
+            name, ambition = parts
+            plan.themes.append(Theme(str(len(plan.themes) + 1), name, ambition))
         elif sign == "##":
             theme = plan.themes[-1]
             theme.goals.append(_goal(f"{theme.number}.{len(theme.goals) + 1}", rest))

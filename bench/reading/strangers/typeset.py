@@ -10,7 +10,7 @@ from bench.reading.strangers.plans import Plan
 def source(spec: Spec, plan: Plan, parts: list[Part]) -> str:
     """`page`, `text` and `table` are Typst's own arguments; `before` is Typst."""
     begin = f'#set smartquote(enabled: false)\n#set page({spec["page"]})\n#set text({spec["text"]}, lang: "{plan.language}")\n'
-    begin += spec.get("before", "= {title}").replace("{title}", escaped(plan.title)) + "\n#v(4pt)\n"
+    begin += str(spec.get("before", "= {title}")).replace("{title}", escaped(plan.title)) + "\n#v(4pt)\n"
     text = begin + "\n".join(_part(part, spec.get("heading", "==")) for part in parts)
     for title, note in spec.get("footnotes", {}).items():
         text = text.replace(f"#strong[{title}]", f"#strong[{title}]#footnote[{note}]")
