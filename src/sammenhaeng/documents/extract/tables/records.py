@@ -15,7 +15,7 @@ _BULLET = re.compile(r"^(?:[•●▪◦‣·]|[-–—](?=\s)|\d{1,2}[.)](?=\s)
 _LABEL = re.compile(r".{1,40}:\s*$")
 _RUN_IN = re.compile(r"(?P<title>[^:]{3,120}?\*?)\s*:\s+\S.*")
 _DASHED = re.compile(r"(?P<title>.{3,120}?\*?)\s+[–—-]\s+\S.*")
-_LEADING = re.compile(r"^[\s¹²³⁰-⁹†‡:]+")
+_LEADING = re.compile(r"^(?:[\s¹²³⁰-⁹†‡:]|[.–—-](?=\s))+")
 _DASH = re.compile(r"\s*[–—-]\s+(?=\S)")
 _SLACK = 4.0
 """Points by which a text beside a title may stand higher than it."""

@@ -12,7 +12,7 @@ from sammenhaeng.documents.readers.pdf.colours import behind
 from sammenhaeng.documents.readers.pdf.grid import Table, ruled_tables
 from sammenhaeng.documents.readers.pdf.hyphens import Hyphens
 from sammenhaeng.documents.readers.pdf.lines import lines_of, text_of
-from sammenhaeng.documents.readers.pdf.marks import Leaf, Line
+from sammenhaeng.documents.readers.pdf.marks import Leaf, Line, Word
 from sammenhaeng.documents.readers.pdf.page_columns import Tangled
 from sammenhaeng.documents.readers.pdf.pages import without_running_titles
 from sammenhaeng.documents.readers.pdf.paragraphs import Column, paragraphs_of, pitch_of, place_of
@@ -25,8 +25,7 @@ _OTHER = 0.04
 def flow_of(leaves: Sequence[Leaf]) -> list[Paragraph | Grid]:
     """Paragraphs and ruled tables of a file. Running titles and page numbers are left out; nothing where it is unsure how they are read."""
     ruled = [ruled_tables(leaf) for leaf in leaves]
-    rest = without_running_titles(leaves, [words for _, words in ruled])
-    lines = [lines_of(words, leaf) for words, leaf in zip(rest, leaves, strict=True)]
+    lines = _without_running_titles(leaves, [words for _, words in ruled])
     every = [line for own in lines for line in own]
     hyphens = Hyphens(text_of(line) for line in every)
     right = _right_edge(every, leaves)
@@ -46,6 +45,19 @@ def flow_of(leaves: Sequence[Leaf]) -> list[Paragraph | Grid]:
             column = Column(min(line.left for line in own), item.limit or right, pitch_of([own]), hyphens)
             for part in _parts(own):
                 found.extend(_with_looks(paragraphs_of(part, column), part, by_number))
+    return found
+
+
+def _without_running_titles(leaves: Sequence[Leaf], words: Sequence[list[Word]]) -> list[list[Line]]:
+    """The lines without running titles and page numbers. What also stands in the middle of a page, as labels do, is no running title."""
+    kept = [lines_of(own, leaf) for own, leaf in zip(without_running_titles(leaves, words), leaves, strict=True)]
+    texts = {text_of(line) for own in kept for line in own}
+    found = []
+    for own, leaf, lines in zip(words, leaves, kept, strict=True):
+        held = {id(word) for line in lines for word in line.words}
+        taken = [line for line in lines_of(own, leaf) if not any(id(word) in held for word in line.words)]
+        back = [line for line in taken if text_of(line) in texts]
+        found.append(sorted([*lines, *back], key=lambda line: line.base))
     return found
 
 

@@ -34,12 +34,16 @@ def join(whole: Table, more: Table) -> None:
     goes_on = seam.row_goes_on()
     rows = max(a.row + a.rows for a in whole.areas)
     shift = rows - (1 if goes_on else 0)
-    above = {id(area): upper for area in more.areas if area.row == header and (upper := seam.above(area))}
+    above = {
+        id(area): upper
+        for area in more.areas
+        if area.row == header and (upper := seam.above(area)) and (goes_on or seam.cell_goes_on(upper, area))
+    }
     for area in more.areas:
         upper = above.get(id(area))
         if area.row < header:
             area.row += rows
-        elif upper and (goes_on or seam.cell_goes_on(upper, area)):
+        elif upper:
             upper.parts.extend(area.parts)
             upper.rows = max(area.row + area.rows + shift - upper.row, upper.rows)
             continue

@@ -268,7 +268,7 @@ def _titles_beside(here: Strands, white: float = LITTLE) -> tuple[list[Strand], 
     if column < 0:
         return [], []
     later = [s for s in here[column] if s.bold and not s.first]
-    return later, [s for s in later if has_level(s, column, here, lambda o: (o.gap > white and not o.lower) or o.bold, STRICT)]
+    return later, [s for s in later if has_level(s, column, here, lambda o: o.gap > (LITTLE if o.lower else white) or o.bold, STRICT)]
 
 
 def _few_astray(here: Strands, titles: Sequence[Strand]) -> bool:
