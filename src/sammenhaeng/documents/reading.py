@@ -10,6 +10,7 @@ from pathlib import Path
 from sammenhaeng.documents.errors import BadDocument, HalfTable, NoOverview
 from sammenhaeng.documents.extract.laid_out.grid import laid_out_in
 from sammenhaeng.documents.extract.outline.overview import read_outline
+from sammenhaeng.documents.extract.outline.passages import are_forms
 from sammenhaeng.documents.extract.outline.wrapped import paragraphs_in
 from sammenhaeng.documents.extract.scattered.outline import outline_in
 from sammenhaeng.documents.extract.scattered.overview import read_overview
@@ -164,18 +165,25 @@ def _read_columns(data: bytes, source: SourceFile, roles: Mapping[str, Role]) ->
 def _reading_of(blocks: Blocks, source: SourceFile, roles: Mapping[str, Role]) -> Reading:
     """What the tables say; where they hold no overview, what the headings say, or the text line for line."""
     refused: BadDocument | None = None
+    if are_forms(blocks.grids) and (headed := _headed(blocks, source, roles)):
+        return headed
     if blocks.grids or not blocks.text:
         try:
             return Reading(read_grids(blocks.grids, source, roles), blocks)
         except BadDocument as error:
             refused = error
-    outline = read_outline(blocks.flow(), source, roles) if blocks.flow and _may_be_outline(refused) else None
-    if outline:
-        draft, grid = outline
-        return Reading(draft, replace(blocks, grids=(grid,)))
+    headed = _headed(blocks, source, roles) if _may_be_outline(refused) else None
+    if headed:
+        return headed
     if refused and not (blocks.text and isinstance(refused, NoOverview)):
         raise refused
     return Reading(read_overview(blocks.text or TextPages((), 1), source), blocks)
+
+
+def _headed(blocks: Blocks, source: SourceFile, roles: Mapping[str, Role]) -> Reading | None:
+    """What headings, lists, labels and forms say; None where they make no outline."""
+    outline = read_outline(blocks.flow(), source, roles) if blocks.flow else None
+    return Reading(outline[0], replace(blocks, grids=(outline[1],))) if outline else None
 
 
 def _may_be_outline(refused: BadDocument | None) -> bool:

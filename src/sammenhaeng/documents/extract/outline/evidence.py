@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from sammenhaeng.documents.extract.outline.forms import form_of
 from sammenhaeng.documents.extract.outline.levels import Levels
 from sammenhaeng.documents.extract.outline.records import Goal, Records, Theme
 from sammenhaeng.domain.draft import Role
@@ -30,13 +31,17 @@ def settle(records: Records, levels: Levels) -> list[Theme]:
     themes = [theme for theme in records.themes if theme.goals]
     left_out: list[Theme] = []
     if Role.GOAL not in levels.by_word:
-        filled = [at for at, theme in enumerate(themes) if any(goal.items for goal in theme.goals)]
+        filled = [at for at, theme in enumerate(themes) if any(goal.items for goal in theme.goals) or _says_so(theme)]
         first, last = (filled[0], filled[-1]) if filled else (0, len(themes) - 1)
         left_out = [*themes[:first], *themes[last + 1 :]]
         themes = themes[first : last + 1]
     records.themes = themes
     _count_again(themes)
     return left_out
+
+
+def _says_so(theme: Theme) -> bool:
+    return theme.heading is not None and form_of(theme.heading.text).role is Role.THEME
 
 
 def _count_again(themes: Sequence[Theme]) -> None:
@@ -68,7 +73,7 @@ def convinces(records: Records, levels: Levels) -> bool:
     kinds = {role for item in items for role in item.roles & _TELLING}
     if levels.numbered and levels.by_word:
         return labelled >= _SAID
-    return labelled >= _MOSTLY and len(kinds) > 1 and Role.PARTNERS in kinds
+    return labelled >= _MOSTLY and (Role.INITIATIVE in levels.by_word or (len(kinds) > 1 and Role.PARTNERS in kinds))
 
 
 def _have_items(goals: Sequence[Goal]) -> bool:

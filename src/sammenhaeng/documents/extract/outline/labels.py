@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -30,12 +30,16 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """Where a label stands among a paragraph's letters, and where what is behind it starts. bracket: one opens before it."""
+    """Where a label stands among a paragraph's letters, and where what is behind it starts.
+
+    bracket: one opens before it; of_form: it is a row of a form that stands alone.
+    """
 
     at: int
     start: int
     label: Label
     bracket: bool = False
+    of_form: bool = False
 
 
 @lru_cache(maxsize=4096)
@@ -53,10 +57,13 @@ def label_of_row(text: str) -> Label | None:
 class Labels:
     """The labels of a document: words that come again before a colon, or as paragraphs of their own.
 
-    Alone they may also stand over a list of goals or of initiatives.
+    Alone they may also stand over a list of goals or of initiatives. in_forms: those of the document's forms.
     """
 
-    def __init__(self, texts: Iterable[str]) -> None:
+    def __init__(self, texts: Iterable[str], in_forms: Mapping[str, Label]) -> None:
+        self.in_forms = in_forms
+        rows = "|".join(re.escape(name) for name in sorted(in_forms, key=len, reverse=True))
+        self._row = re.compile(rf"({rows})\s+(?=\S)") if rows else None
         led: Counter[str] = Counter()
         alone: Counter[str] = Counter()
         for text in texts:
@@ -79,6 +86,9 @@ class Labels:
         alone = self._sections.get(whole) or self._known.get(whole)
         if alone:
             return (Cut(start, len(raw), alone),)
+        row = self._row.match(raw, start) if self._row else None
+        if row:
+            return (Cut(start, row.end(), self.in_forms[row[1]], of_form=True),)
         found = []
         match = _LEAD.match(raw, start)
         if match and match[1] in self._known:

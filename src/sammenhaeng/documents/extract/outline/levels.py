@@ -56,7 +56,9 @@ def levels_of(passages: Sequence[Passage]) -> Levels:
         levels.roles |= dict.fromkeys(ranks, role)
         levels.by_word.add(role)
     levels.shared = found.get(Role.INITIATIVE, set())
-    levels.roles |= classes.in_forms()
+    formed = classes.in_forms()
+    levels.roles |= formed
+    levels.by_word |= {Role.INITIATIVE} if list(formed.values()).count(Role.INITIATIVE) >= 3 else set()
     levels.numbered = bool(goals) and all(mark in ("n2", Role.GOAL) for _look, mark, _listed in goals)
     levels.doubtful = classes.doubtful & set(levels.roles)
     levels.sides = set(classes.sides(levels.roles, initiatives or goals))
@@ -140,7 +142,7 @@ class _Classes:
     def goals(self, initiatives: set[Class]) -> set[Class]:
         """The level of goals: by their word, their number, or as what stands next above initiatives."""
         by_mark = (self.named(Role.GOAL) or self.deep(initiatives)) - initiatives
-        return by_mark or self.above(self._begun(initiatives), initiatives)
+        return by_mark or self.above(self._begun(initiatives), initiatives) - self.named(Role.THEME)
 
     def themes(self, goals: set[Class], initiatives: set[Class], listed: Collection[int]) -> set[Class]:
         """The level of themes. listed: goals that are items of lists."""
@@ -263,7 +265,7 @@ def _body(passages: Sequence[Passage]) -> Look:
         if not passage.form:
             counts[passage.look] += len(passage.text)
     ordinary = {look: count for look, count in counts.items() if not look.bold and not _STYLED.fullmatch(look.style)}
-    return max(ordinary or counts, key=lambda look: counts[look], default=Look())
+    return max(ordinary, key=lambda look: counts[look], default=Look())
 
 
 def _stands_out(look: Look, body: Look) -> bool:

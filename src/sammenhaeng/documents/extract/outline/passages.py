@@ -57,7 +57,7 @@ class Passage:
 def passages_of(flow: Sequence[Paragraph | Grid]) -> list[Passage]:
     """All that says something, in order. Tables that are no forms, and lists of contents, are left out."""
     pieces = list(_whole(piece for piece in flow if isinstance(piece, Grid) or _tells(piece)))
-    labels = Labels(paragraph.text for paragraph in _paragraphs(pieces))
+    labels = Labels((paragraph.text for paragraph in _paragraphs(pieces)), _form_labels(pieces))
     found: list[Passage] = []
     for number, piece in enumerate(pieces, start=1):
         if isinstance(piece, Paragraph):
@@ -94,6 +94,13 @@ def _goes_on(above: Paragraph, below: Paragraph) -> bool:
     return same and below.text[:1].islower() and not above.text.endswith((".", "!", "?", ":"))
 
 
+def _form_labels(pieces: Iterable[Paragraph | Grid]) -> dict[str, Label]:
+    """The labels of forms, where there are several: a page break may part a row from its form."""
+    forms = [piece for piece in pieces if isinstance(piece, Grid) and not _is_frame(piece) and _is_form(piece)]
+    cells = [row[0] for form in forms for row in form.rows if len(forms) > 1 and row[0]]
+    return {label.heading: label for cell in cells if (label := label_of_row(cell.text))}
+
+
 def _tells(paragraph: Paragraph) -> bool:
     text = paragraph.text
     contents = paragraph.style.startswith("toc ") or _CONTENTS.search(text[-60:])
@@ -122,12 +129,14 @@ def _passages(paragraph: Paragraph, labels: Labels) -> Iterator[Passage]:
     inline = len(cuts) > 1 or bool(raw[start:first].strip(" ("))
     for one, end in zip(cuts, ends, strict=False):
         said = cut(paragraph, one.start, end, bracket=one.bracket)
-        yield Passage(_without_stop(said) if inline and one.label.role is not Role.DESCRIPTION else said, look, label=one.label)
+        said = _without_stop(said) if inline and one.label.role is not Role.DESCRIPTION else said
+        yield Passage(said, look, label=one.label, form=int(one.of_form))
 
 
 def _without_stop(said: Paragraph) -> Paragraph:
     """What stands behind a label inside a text, without the sign that parts it from what follows."""
-    raw = "".join(run.text for run in said.runs)
+    raw = "".join(run.text for run in said.runs).rstrip()
+    raw = raw[:-1] if raw.endswith(")") and raw.count(")") > raw.count("(") else raw
     single = raw.endswith(".") and ". " not in raw and not re.search(r"\b\w{1,4}\.$", raw)
     kept = raw.rstrip(" ;,|–").removesuffix(".") if single else raw.rstrip(" ;,|–")
     return cut(said, 0, len(kept))
@@ -175,11 +184,17 @@ def _of_table(grid: Grid, labels: Labels, number: int) -> Iterator[Passage]:
         return
     rows = [[cell for cell in row if cell and cell.paragraphs] for row in grid.rows]
     told = [pair for row in rows for pair in _pairs(row)]
-    if any(len(row) > _WIDEST_FORM for row in rows) or sum(bool(label) for label, _cells in told) < max(2, _FORM * len(told)):
+    if any(len(row) > _WIDEST_FORM for row in rows) or not _has_labels(told, labels):
         return
     for form in _forms(told):
         for label, cells in form:
             yield from _told(label, cells, labels, number)
+
+
+def _has_labels(rows: Sequence["_Row"], labels: Labels) -> bool:
+    named = [label for label, _cells in rows if label]
+    few = len(named) > 1 or all(label.heading in labels.in_forms for label in named)
+    return bool(named) and few and len(named) >= _FORM * len(rows)
 
 
 _Row = tuple[Label | None, list[Cell]]
