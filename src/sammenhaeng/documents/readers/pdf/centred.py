@@ -4,7 +4,6 @@ Programs that make a page from HTML put texts in the middle of their cells. The 
 it stand in the row that they overlap; a column with fewer texts is shared out over the rows so that each text stands in the middle of its.
 """
 
-import itertools
 import statistics
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -138,8 +137,9 @@ def _share_out(blocks: Sequence[Block], rows: list[Row]) -> bool:
         found = _partition(blocks, rows, shift) if abs(shift) < blocks[0].size else None
     if found is None:
         return False
-    astray = sum(_aside(block, rows, (start, end), shift) > ASTRAY * block.size for block, (start, end) in zip(blocks, found, strict=True))
-    if astray > max(MOST_ASTRAY * len(blocks), 0.5):
+    heights = _heights(rows)
+    far = [_aside((b.top, b.bottom), heights, held, shift) > ASTRAY * b.size for b, held in zip(blocks, found, strict=True)]
+    if sum(far) > max(MOST_ASTRAY * len(blocks), 0.5):
         return False
     for block, (start, end) in reversed(list(zip(blocks, found, strict=True))):
         if start == end:
@@ -150,17 +150,34 @@ def _share_out(blocks: Sequence[Block], rows: list[Row]) -> bool:
     return True
 
 
+@dataclass(frozen=True, slots=True)
+class _Heights:
+    """Where rows begin and end, and the least white between two."""
+
+    tops: Sequence[float]
+    bottoms: Sequence[float]
+    white: float
+
+
+def _heights(rows: Sequence[Row]) -> _Heights:
+    tops, bottoms = [row.top for row in rows], [row.bottom for row in rows]
+    white = min((max(low - high, 0) for high, low in zip(bottoms, tops[1:], strict=False)), default=0.0)
+    return _Heights(tops, bottoms, white)
+
+
 def _partition(blocks: Sequence[Block], rows: Sequence[Row], shift: float) -> list[tuple[int, int]] | None:
     """Which rows, from and to, each text holds for: the way that leaves them least aside of their rows' middles.
 
     shift: points that the column's texts all stand lower.
     """
+    heights = _heights(rows)
     costs = [[FAR] * (len(rows) + 1) for _ in range(len(blocks) + 1)]
     came = [[0] * (len(rows) + 1) for _ in range(len(blocks) + 1)]
     costs[0] = [UPPER * UPPER * count for count in range(len(rows) + 1)]
     for index, block in enumerate(blocks):
+        spot = (block.top, block.bottom)
         for end in range(len(rows) + 1):
-            ways = [(costs[index][start] + _aside(block, rows, (start, end), shift) ** 2, start) for start in range(end + 1)]
+            ways = [(costs[index][start] + _aside(spot, heights, (start, end), shift) ** 2, start) for start in range(end + 1)]
             costs[index + 1][end], came[index + 1][end] = min(ways)
     if costs[-1][-1] >= FAR:
         return None
@@ -173,21 +190,18 @@ def _partition(blocks: Sequence[Block], rows: Sequence[Row], shift: float) -> li
     return found[::-1]
 
 
-def _aside(block: Block, rows: Sequence[Row], held: tuple[int, int], shift: float) -> float:
+def _aside(spot: tuple[float, float], rows: _Heights, held: tuple[int, int], shift: float) -> float:
     """How far a text's middle lies from that of some rows, in points; for none, whether it stands between its neighbours."""
-    start, end = held
+    (upper, lower), (start, end) = spot, held
     if start == end:
-        above = start == 0 or rows[start - 1].bottom <= block.top + 1
-        below = start == len(rows) or block.bottom <= rows[start].top + 1
+        above = start == 0 or rows.bottoms[start - 1] <= upper + 1
+        below = start == len(rows.tops) or lower <= rows.tops[start] + 1
         return 0.0 if above and below else FAR
-    top, bottom, middle = rows[start].top, rows[end - 1].bottom, block.middle - shift
-    ways = [abs(middle - (top + bottom) / 2)]
-    if end < len(rows):
-        white = min(max(low.top - high.bottom, 0) for high, low in itertools.pairwise(rows))
-        ways.append(abs(middle - (top + rows[end].top - white) / 2))
-    if end == start + 1:
-        ways.append(abs(block.top - top))
-    return min(ways)
+    top, bottom, middle = rows.tops[start], rows.bottoms[end - 1], (upper + lower) / 2 - shift
+    aside = abs(middle - (top + bottom) / 2)
+    if end < len(rows.tops):
+        aside = min(aside, abs(middle - (top + rows.tops[end] - rows.white) / 2))
+    return min(aside, abs(upper - top)) if end == start + 1 else aside
 
 
 def areas_of_blocks(blocks: Sequence[Block], rows: Sequence[Row], leaf: Leaf, shift: int) -> list[Area]:

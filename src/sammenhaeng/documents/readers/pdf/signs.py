@@ -25,6 +25,7 @@ _MAY_BE_RAISED = frozenset("0123456789)")
 _TIED = frozenset({0xA0, 0x2007, 0x202F})
 HYPHEN = "\u2010"
 """How a hyphen is kept that pdfium holds to part a word at the end of a line."""
+OUTLINED = 2
 HEAVY = 750
 """Weight from which a font whose name says nothing is bold: pdfium guesses it from the stems, and guesses high."""
 BLACKEST = 80
@@ -97,6 +98,7 @@ class Signs:
     def __init__(self, text_page: Any, turning: Turning, way: int) -> None:
         self._page, self._turning, self._upright = text_page, turning, max(way, 0)
         self._kinds: dict[int, _Kind] = {}
+        self._bold: dict[tuple[int, int], bool] = {}
         self._small: dict[Look, _Kind] = {}
         self.unreadable = 0
 
@@ -161,6 +163,13 @@ class Signs:
             self.unreadable += 1
         return letter_of(code)
 
+    def _is_bold(self, item: Any) -> bool:
+        font, mode = pdfium.FPDFTextObj_GetFont(item), pdfium.FPDFTextObj_GetTextRenderMode(item)
+        key = (ctypes.addressof(font.contents) if font else 0, mode)
+        if key not in self._bold:
+            self._bold[key] = _is_bold(font, mode)
+        return self._bold[key]
+
     def _kind(self, item: Any, index: int) -> _Kind:
         matrix = pdfium.FS_MATRIX()
         pdfium.FPDFText_GetMatrix(self._page, index, matrix)
@@ -168,19 +177,18 @@ class Signs:
         height = abs(matrix.a * matrix.d - matrix.b * matrix.c) / across if across else math.hypot(matrix.c, matrix.d)
         size = pdfium.FPDFText_GetFontSize(self._page, index) * height
         colour = colour_of(pdfium.FPDFPageObj_GetFillColor, item)
-        look = Look(round(size, 2) or 1.0, _is_bold(item), "" if is_black(colour) else colour or "#ffffff")
+        look = Look(round(size, 2) or 1.0, self._is_bold(item), "" if is_black(colour) else colour or "#ffffff")
         kind = _Kind(look, _way(matrix), matrix.c / matrix.d if matrix.a and matrix.d and abs(matrix.b) < 0.01 * abs(matrix.a) else 0.0)
         self._kinds[ctypes.addressof(item.contents)] = kind
         return kind
 
 
-def _is_bold(item: Any) -> bool:
+def _is_bold(font: Any, mode: int) -> bool:
     """By the font's name; where that says nothing, by its weight; or letters drawn with an outline to make them fat."""
-    font = pdfium.FPDFTextObj_GetFont(item)
     name = ctypes.create_string_buffer(256)
     pdfium.FPDFFont_GetBaseFontName(font, name, 256)
     text = name.value.decode("latin-1")
-    if _BOLD.search(text) or pdfium.FPDFTextObj_GetTextRenderMode(item) == 2:
+    if _BOLD.search(text) or mode == OUTLINED:
         return True
     return not _ORDINARY.search(text) and pdfium.FPDFFont_GetWeight(font) >= HEAVY
 
