@@ -27,7 +27,7 @@ _SUBJECT = {
 
 def print_draft(draft: Draft, console: Console) -> None:
     """The draft as tables: goals, initiatives, partners, questions."""
-    console.print(f"[bold]{_plain(draft.title)}[/bold]  ({draft.source.pages} sider)")
+    console.print(f"[bold]{_plain(draft.title)}[/bold]  ({_pages(draft.source.pages)})")
     console.print(
         f"{len(draft.themes)} temaer · {len(draft.goals)} mål · {sum(len(g.targets) for g in draft.goals)} måltal · "
         f"{len(draft.initiatives)} indsatser · {len(draft.partners)} samarbejdspartnere · {len(draft.questions)} spørgsmål\n"
@@ -41,6 +41,10 @@ def print_draft(draft: Draft, console: Console) -> None:
         console.print(_priorities(draft))
     if draft.questions:
         console.print(_questions(draft))
+
+
+def _pages(count: int) -> str:
+    return f"{count} side" if count == 1 else f"{count} sider"
 
 
 def _plain(text: str) -> str:

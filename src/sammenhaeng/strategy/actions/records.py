@@ -59,6 +59,7 @@ class Recorder:
         self.gone = f"Står ikke længere i {document.file}"[:300]
         self.passages = Passages(document, back=known.exact)
         self.same = known.identity or Identity()
+        self.slugs: set[str] = set()
 
     def record(self, draft: Draft) -> None:
         """Write everything, from the outermost record to the innermost."""
@@ -150,11 +151,13 @@ class Recorder:
         if found is None or (change and "targets" in change.fields):
             record_targets(row, goal.targets)
         if change or found is None:
-            self._printed({"goal": row}, {"indicator": goal.indicator}, goal.places)
+            self._printed({"goal": row}, {"indicator": goal.indicator}, goal.places, is_new=found is None)
         return row
 
-    def _printed(self, about: dict[str, Any], texts: Mapping[str, str], places: Mapping[str, Place]) -> None:
+    def _printed(self, about: dict[str, Any], texts: Mapping[str, str], places: Mapping[str, Place], *, is_new: bool) -> None:
         """What the further columns say of a goal or an initiative; what did not change keeps its row and its source."""
+        if is_new and not any(texts.values()):
+            return
         known = {row.column: row for row in Printed.objects.filter(**about)}
         for column, row in known.items():
             if not texts.get(column):
@@ -168,21 +171,31 @@ class Recorder:
             row.save()
 
     def _initiatives(self, draft: Draft, goals: Mapping[str, Goal], partners: Mapping[str, Partner]) -> None:
-        positions: dict[tuple[str, str, str | None], int] = {}
-        for position, record in enumerate(draft.initiatives):
-            positions[record.title, record.description, record.goal] = position
-        existing = self._existing(initiatives_by_key(draft.initiatives))
-        kept = set()
-        for key, shared in initiatives_by_key(draft.initiatives).items():
-            record = shared.record
+        positions = {(one.title, one.description, one.goal): position for position, one in enumerate(draft.initiatives)}
+        wanted = initiatives_by_key(draft.initiatives)
+        existing = self._existing(wanted)
+        self.slugs = set(self.edition.initiatives.values_list("slug", flat=True))
+        links: list[Contribution] = []
+        collaborations: list[Collaboration] = []
+        kept: set[int] = set()
+        for key, shared in wanted.items():
+            record, found = shared.record, existing.get(key)
             ranks = {number: positions[record.title, record.description, number] for number in shared.goals}
-            row = self._initiative(key, shared, existing.get(key), min(ranks.values(), default=0))
+            row = self._initiative(key, shared, found, min(ranks.values(), default=0))
             kept.add(row.pk)
-            if ("initiative", label_of(key)) in self.changed or key not in existing:
-                self._links(row, shared, goals, partners, ranks)
+            if ("initiative", label_of(key)) in self.changed or found is None:
+                _clear_links(found)
+                links.extend(_contributions(row, shared, goals, ranks))
+                named = enumerate(record.partners)
+                collaborations.extend(Collaboration(initiative=row, partner=partners[name], spelling=name, position=i) for i, name in named)
             else:
                 for link in row.contributions.select_related("goal"):
                     _place(link, ranks[link.goal.number])
+        bulk_create_with_history(links, Contribution)
+        bulk_create_with_history(collaborations, Collaboration)
+        self._retire_others(kept)
+
+    def _retire_others(self, kept: set[int]) -> None:
         for row in self.edition.initiatives.filter(retired_because="").exclude(pk__in=kept):
             row.retired_because = self.gone
             row.save(update_fields=["retired_because"])
@@ -201,9 +214,8 @@ class Recorder:
 
     def _initiative(self, key: Key, shared: SharedInitiative, found: Initiative | None, position: int) -> Initiative:
         record = shared.record
-        taken = set() if found else set(self.edition.initiatives.values_list("slug", flat=True))
         fields = {
-            "slug": found.slug if found else slug_of(record.title, taken),
+            "slug": found.slug if found else slug_of(record.title, self.slugs),
             "position": position,
             "title": record.title,
             "description": record.description,
@@ -213,9 +225,10 @@ class Recorder:
         }
         places = {field: record.places.get(name) for field, name in _INITIATIVE.items()}
         subject = ("initiative", label_of(key))
+        self.slugs.add(str(fields["slug"]))
         row: Initiative = self._save(found, Initiative(edition=self.edition), subject, fields, places=places, page=record.page)
         if subject in self.changed or found is None:
-            self._printed({"initiative": row}, asdict(record.further), record.places)
+            self._printed({"initiative": row}, asdict(record.further), record.places, is_new=found is None)
         return row
 
     @staticmethod
@@ -224,18 +237,6 @@ class Recorder:
         if found and InitiativeStatus(found.status).is_marked == planned:
             return found.status
         return (InitiativeStatus.PLANNED if planned else InitiativeStatus.RUNNING).value
-
-    @staticmethod
-    def _links(
-        row: Initiative, shared: SharedInitiative, goals: Mapping[str, Goal], partners: Mapping[str, Partner], ranks: Mapping[str, int]
-    ) -> None:
-        row.contributions.all().delete()
-        row.collaborations.all().delete()
-        for rank, (number, sure) in enumerate(zip(shared.goals, shared.confidences, strict=True)):
-            Contribution.objects.create(initiative=row, goal=goals[number], is_primary=rank == 0, position=ranks[number], confidence=sure)
-        names = enumerate(shared.record.partners)
-        found = [Collaboration(initiative=row, partner=partners[name], spelling=name, position=i) for i, name in names]
-        bulk_create_with_history(found, Collaboration)
 
     def _priorities(self, draft: Draft, goals: Mapping[str, Goal], plans: Mapping[str, Plan]) -> None:
         told = any(goal.priorities is not None for goal in draft.goals)
@@ -258,3 +259,18 @@ def _place(row: Any, position: int) -> None:
     if row.position != position:
         row.position = position
         row.save(update_fields=["position"])
+
+
+def _clear_links(row: Initiative | None) -> None:
+    if row is not None:
+        row.contributions.all().delete()
+        row.collaborations.all().delete()
+
+
+def _contributions(row: Initiative, shared: SharedInitiative, goals: Mapping[str, Goal], ranks: Mapping[str, int]) -> list[Contribution]:
+    """Which goals an initiative stands under, the first one primary."""
+    found = enumerate(zip(shared.goals, shared.confidences, strict=True))
+    return [
+        Contribution(initiative=row, goal=goals[number], is_primary=rank == 0, position=ranks[number], confidence=sure)
+        for rank, (number, sure) in found
+    ]
