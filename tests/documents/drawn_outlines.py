@@ -75,9 +75,9 @@ def page(text):
     return f"<html><head><meta charset=utf-8></head><body>{''.join(found)}</body></html>".encode()
 
 
-def printed(text, *, rules=True):
-    """A PDF. rules: around its forms."""
-    found = ['#set page(paper: "a4")\n#set text(lang: "da", size: 10pt, hyphenate: false)\n']
+def printed(text, *, rules=True, columns=1):
+    """A PDF. rules: around its forms; columns: of the page."""
+    found = [f'#set page(paper: "a4", columns: {columns})\n#set text(lang: "da", size: 10pt, hyphenate: false)\n']
     for kind, level, parts in pieces(text):
         if kind == "form":
             cells = ", ".join(f"[#{json.dumps(one, ensure_ascii=False)}]" for row in parts for one in row)

@@ -2,7 +2,6 @@
 
 import pytest
 
-from sammenhaeng.documents.errors import BadDocument
 from sammenhaeng.documents.reading import read_bytes, read_whole
 from sammenhaeng.domain.draft import QuestionKind, Role
 from tests.documents.drawn_outlines import MAKERS, printed, read, told, word
@@ -260,10 +259,16 @@ def test_what_a_person_says_of_a_label_holds():
     assert draft.initiatives[0].further.status == "Kultur og Fritid"
 
 
-def test_a_form_without_rules_in_a_pdf_is_read_or_refused_but_never_half():
-    rows = "".join(FORM.format(f"Indsats nummer {n}", "Klubben", "2026") + "\n" for n in range(3))
-    try:
-        draft = read_bytes(printed(f"# Plan\n## Liv\nFor alle.\n### Mål 1.1: Flere sejler.\n{rows}", rules=False), "plan.pdf")
-    except BadDocument:
-        return
-    assert len(draft.initiatives) == 3
+def test_forms_without_rules_in_a_pdf_are_read_as_those_with_rules():
+    forms = "".join(FORM.format(*one) + "\n" for one in (("Sejlads", "Klubben", "2026"), ("Roning", "Skolen", "2027")))
+    text = f"# Plan\n## Liv\nFor alle.\n### Mål 1.1: Flere sejler.\n{forms}### Mål 1.2: Rent vand.\n" + FORM.format(
+        "Badning", "Byen", "2028"
+    )
+    assert told(read_bytes(printed(text, rules=False), "plan.pdf")) == told(read_bytes(printed(text), "plan.pdf"))
+
+
+def test_a_pdf_of_two_columns_is_read_column_by_column():
+    more = NUMBERED.replace("tre steder.", "tre steder. " + "Svaret kommer inden for to dage og lægges på nettet. " * 12)
+    draft = read_bytes(printed(more, columns=2), "plan.pdf")
+    assert told(draft) == WANTED
+    assert not draft.questions

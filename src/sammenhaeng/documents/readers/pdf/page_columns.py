@@ -7,6 +7,7 @@ from sammenhaeng.documents.readers.pdf.marks import Line
 _FROM, _TO, _STEP, _FREE = 0.36, 0.64, 3.0, 5.0
 """Where on a page the gutter may lie (of its width), in which steps (points) it is looked for, and how wide it is on either side."""
 _FEWEST, _ACROSS = 8, 0.4
+_FEW, _RARELY, _ALIGNED = 3, 0.2, 3.0
 _NARROW, _PAIRED = 0.4, 0.8
 _LARGER, _NEAR = 1.04, 1.4
 
@@ -52,12 +53,23 @@ def _gutter(lines: Sequence[Line], width: float) -> float | None:
     lefts = [line for line in own if line.left < middle]
     both = [line for line in lefts if line.right > middle]
     rights = [line for line in own if line.right > middle]
-    if min(len(lefts), len(rights)) < _FEWEST:
+    if len(lefts) < _FEWEST or not _is_column(rights, middle, full=least <= _RARELY * len(lines)):
         return None
     edge, end = min(line.left for line in own), max(line.right for line in own)
     widest = max(word.right for line in lefts for word in line.words if word.middle < middle)
     is_form = len(both) >= _PAIRED * len(lefts) and widest - edge < _NARROW * (end - edge)
     return None if is_form else middle
+
+
+def _is_column(rights: Sequence[Line], middle: float, *, full: bool) -> bool:
+    """Are there enough lines to the right? Where a column ends early, they are few: then they begin one below the other.
+
+    full: hardly a line runs over both columns.
+    """
+    if len(rights) >= _FEWEST:
+        return True
+    starts = sorted(min(word.left for word in line.words if word.middle > middle) for line in rights)
+    return full and len(rights) >= _FEW and sum(abs(start - starts[0]) < _ALIGNED for start in starts) >= _PAIRED * len(starts)
 
 
 def _crosses(line: Line, at: float) -> bool:
