@@ -25,7 +25,7 @@ HEADINGS: dict[Role, frozenset[str]] = {
         ),
         Role.DESCRIPTION: (
             "beskrivelse, indhold, uddybning, forklaring, beskrivning, innehåll, innhold, description, details, content, summary, "
-            "sådan gør vi, hvad gør vi, det gør vi, kort beskrivelse, sådan gør vi det, så här gör vi, slik gjør vi, how we do it, what we do"
+            "kort beskrivelse, how we do it, what we do"
         ),
         Role.PARTNERS: (
             "samarbejdspartner, samarbejdspartnere, partner, partnere, aktør, aktører, samarbejdsparter, interessenter, samarbejde, "
@@ -60,36 +60,86 @@ WHOLE_HEADINGS: dict[Role, frozenset[str]] = {
     role: frozenset(word.strip() for word in words.split(","))
     for role, words in {
         Role.THEME: (
-            "kerneområde, kerneområder, hovedspor, strategisk spor, strategiske spor, byggesten, dagsorden, kapitel, målbillede, temaområde, emne, "
-            "fokus, kärnområde, kärnområden, huvudområde, fokusområden, målbild, kjerneområde, kjerneområder, hovedsatsing, satsningsområde, "
-            "satsningsområden, prioriteret område, prioriterat område, prioritert område, key area, core area, chapter, topic"
+            "ben, bevægelse, byggesten, challenge, chapter, core area, dagsorden, emne, focus, fokus, fokusområden, grundpille, "
+            "hovedoverskrift, hovedsatsing, hovedspor, huvudområde, kapitel, kategori, kerneområde, kerneområder, key area, "
+            "kjerneområde, kjerneområder, kurs, kärnområde, kärnområden, livsområde, mission, overordnet "
+            "område, perspektiv, portfolio, prioriterat område, prioriteret område, prioritert område, retning, satsningsområde, "
+            "satsningsområden, sporet, strategi, strategisk fokus, strategisk spor, strategiske spor, søjle, temaområde, topic, "
+            "tværgående tema, udfordring, udviklingsspor, utfordring, utmaning, vision, værdi"
         ),
         Role.GOAL: (
-            "det vil vi, vi vil, vores mål, løfte, løfter, det vill vi, vi vill, våra mål, våre mål, vi lover, we will, our goal, our goals, "
-            "our aim, pledge, pledges, hovedmål, huvudmål"
+            "ambisjon, ambition, ambitioner, det arbejder vi for, det lover vi, det ska vi nå, det stræber vi efter, det vil "
+            "byrådet, det vil vi, det vil vi opnå, det vill vi, dette vil vi, effekt, effekter, fokusmål, her vil vi hen, hovedmål, "
+            "huvudmål, hvad drømmer vi om, hvad går vi efter, hvad skal lykkes, hvad stræber vi efter, hvad vil byrådet, hvad vil "
+            "kommunen, intended result, kvalitetsmål, løfte, løfter, mål og måltal, our aim, our ambition, our "
+            "goal, our goals, our promise, pledge, pledges, result we want, resultat, resultatmål, retningsmål, satsing og mål, "
+            "servicemål, slutmål, succesmål, sådan ser det ud når vi lykkes, udviklingsmål, vart ska vi, vi lover, vi vil, vi vill, "
+            "vores løfte, vores mål, våra mål, våre mål, vårt löfte, we will, what success looks like, where we want to be, önskat "
+            "läge, ønsket resultat, ønsket situasjon, ønsket situation, ønsket tilstand"
         ),
         Role.INITIATIVE: (
-            "greb, grepp, grep, virkemiddel, virkemidler, verkemiddel, foranstaltning, foranstaltninger, anbefaling, anbefalinger, arbejdspakke, "
-            "arbeidspakke, hva skal gjøres, vad ska göras, hvad skal der gøres, hvad skal gøres, what will be done, commitment, commitments, programme"
+            "anbefaling, anbefalinger, arbeidspakke, arbejdspakke, commitment, commitments, det gør vi, foranstaltning, "
+            "foranstaltninger, forslag, förslag, genomförs genom, greb, grep, grepp, handlepunkt, handlepunkter, how do we get "
+            "there, how we will get there, hva gjør vi, hva skal gjøres, hvad er vi i gang med, hvad gør vi, hvad skal der gøres, "
+            "hvad skal der ske, hvad skal gøres, hvordan når vi derhen, hvordan når vi det, hvordan når vi målet, indsatsens navn, "
+            "indsatser og tiltag, initiativets navn, insatsens namn, leverans, leveranse, leveranser, løsning, løsninger, name, "
+            "namn, navn, next steps, næste skridt, oppdrag, overskrift på indsats, program, programme, programmer, projektnavn, "
+            "projekttitel, scheme, schemes, skridt, slik gjør vi, slik gjør vi det, slik kommer vi dit, slik når vi målet, steg, "
+            "steps, så gör vi, så gör vi det, så kommer vi dit, så når vi målet, sådan gør vi, sådan gør vi det, sådan kommer vi "
+            "derhen, sådan når vi derhen, sådan når vi målet, task, tasks, tiltakets navn, titel, title, trin, vad gör vi, vad ska "
+            "göras, vejen dertil, vejen til målet, verkemiddel, vi gør det ved, vi sætter i gang, virkemiddel, virkemidler, what "
+            "are we doing, what will be done, work package, ydelse, åtgärdens namn"
         ),
         Role.DESCRIPTION: (
-            "sådan, formål, formål og indhold, baggrund, baggrund og formål, gjennomføring, genomförande, gennemførelse, syfte, bakgrund, bakgrunn, "
-            "hvordan, hur, how, detail, scope, background, purpose, narrative, tekst, text"
+            "approach, background, baggrund, baggrund og formål, bakgrund, bakgrunn, bemærkninger til indsatsen, det går ud på, "
+            "detail, formål, formål og indhold, fremgangsmåde, gennemførelse, genomförande, gjennomføring, how, hur, hur gör vi, "
+            "hvordan, hvordan gjør vi det, hvordan gør vi, hvordan gør vi det, konkret, kort om, metod, metode, narrative, purpose, "
+            "resumé, scope, syfte, så går det till, sådan, sådan foregår det, tekst, text, uddybende, what it entails, what it "
+            "involves"
         ),
-        Role.PARTNERS: "medaktører, deltagere, bidragydere, netværk, sammen med, deltagare, tillsammans med, medaktörer, bidragsytere, with, contributors",
+        Role.PARTNERS: (
+            "allierede, andre, berörda, bidragsytere, bidragydere, contributors, deltagare, deltagere, hvem bidrager, hvem ellers, "
+            "hvem er ellers med, hvem er med, hvem hjelper, hvem hjælper, hvem inddrages, hvem medvirker, hvem skal med, "
+            "inddragede, inddragede parter, kredsen omkring, med hvem, med vem, medaktörer, medaktører, medhjælpere, medspillere, "
+            "netværk, others, parter, sammen med, sammen om, supported by, supporting organisations, tillsammans med, vi gør det "
+            "sammen med, vilka hjälper till, who helps, with, øvrige, øvrige parter"
+        ),
         Role.OWNER: (
-            "forvaltning, afdeling, udvalg, fagudvalg, enhed, center, nämnd, förvaltning, avdelning, enhet, etat, avdeling, virksomhet, bestiller, "
-            "forankring, förankring, department, directorate, service, committee, portfolio holder, sponsor"
+            "afdeling, anker, ankerperson, ansvarligt område, ansvarshavende, ansvarsområde, avdeling, avdelning, bestiller, bærer, "
+            "center, champion, chef, committee, contact, department, directorate, direktørområde, driver, enhed, enhet, etat, "
+            "fagchef, fagudvalg, forankring, forvaltning, förankring, förvaltning, head, hemvist, holder, hvem leder, hvem styrer, "
+            "hållare, hører under, in charge, leder, ledes af, ledes av, leds av, nämnd, opgaveejer, placering, portfolio holder, "
+            "service, sponsor, styregruppeformand, udførende enhed, udvalg, virksomhet, who"
         ),
         Role.DEADLINE: (
-            "tidshorisont, horisont, år, årstal, gennemføres, gjennomføres, genomförs, implementering, horizon, årtal, årstall, year, start, slut, "
-            "finish, start-slut, start og slut, varighed"
+            "afvikles, complete by, completion, done by, ferdig, finish, forløb, fra–til, from–to, från–till, färdig, færdig, "
+            "gennemføres, gennemføres i, genomförs, gjennomføres, horisont, horizon, hvor længe, implementering, inden, klar, klart "
+            "när, kvartal, løber fra-til, løbetid, slut, start, start og slut, start-end, start-slut, start–end, tempo, termin, "
+            "tidshorisont, tidsperspektiv, tidsrum, udført, udløber, varaktighet, varighed, when done, year, år, årstal, årstall, "
+            "årtal"
         ),
-        Role.ECONOMY: "omkostninger, omkostning, investering, investeringer, pulje, investeringar, kostnadsram, ramme, investment, price",
-        Role.STATUS: "fase, stadie, trafiklys, fremskridt, framsteg, fas, stage, phase, hvor langt er vi",
+        Role.ECONOMY: (
+            "afsat, afsat beløb, allocation, anlæg/drift, avsatt, beløp, betales af, drift og anlæg, finansieres af, funded by, "
+            "hvem betaler, investering, investeringar, investeringer, investment, kostnadsram, kr, kroner, mio. kr, mkr, money, "
+            "omkostning, omkostninger, pengar, penge, penger, price, price tag, prislap, prislapp, pulje, ramme, råderum, spend, "
+            "t.kr, tkr, vem betalar, årsværk"
+        ),
+        Role.STATUS: (
+            "er vi i mål, fas, fase, framsteg, fremskridt, færdiggørelse, færdiggørelsesgrad, gjennomføringsgrad, hvor er vi, hvor "
+            "er vi nu, hvor er vi nå, hvor langt er vi, hvordan går det, lägesrapport, läget nu, nået, phase, stadie, stage, "
+            "standpunkt, stoda, traffic light, trafiklys, udvikling siden sidst, update, var är vi, where we are"
+        ),
         Role.INDICATOR: (
-            "datagrundlag, datakilde, baseline, målemetode, evidens, opfølgning, uppföljning, oppfølging, dataunderlag, datagrunnlag, utgangspunkt, "
-            "evidence, data source, monitoring, follow-up, data"
+            "baseline, bevis, data, data source, datagrundlag, datagrunnlag, datakilde, dataunderlag, det måler vi på, det viser "
+            "det, evidence, evidens, follow-up, how we know, how will we know, hur vet vi, hvad måler vi, hvordan kan vi se det, "
+            "hvordan ved vi at det virker, hvordan vet vi det, kriterier, kriterium, monitoring, mätning, målemetode, målepind, "
+            "målepinde, målnivå, nullpunkt, nulpunkt, opfølgning, oppfølging, pejlemål, sådan følger vi det, sådan ser vi det, tal, "
+            "tegn, udgangspunkt, uppföljning, utgangspunkt, vi måler på, yardstick"
+        ),
+        Role.NUMBER: ("code, goal no, id-nr, item, kode, löpnr, løpenr, løpenummer, mål nr, mål-id, målnr, pkt, punkt"),
+        Role.IGNORED: (
+            "anmärkningar, bilag, diarienummer, dnr, fn-mål, henvisning, journalnr, last updated, link, opdateret, oppdatert, "
+            "prioritet nr, referat, rettet, sag nr, sagsnr, saksnr, sdg, senest rettet, uge, uppdaterad, verdensmål, version"
         ),
     }.items()
 }
@@ -129,11 +179,11 @@ PHRASES: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
         (
             Role.INITIATIVE,
             r"hvad (?:gør|vil vi gøre|sætter)|vad (?:gör|ska vi göra)|hva (?:gjør|skal vi gjøre)|opgave|uppgift|oppgave|handleplan|handlingsplan"
-            r"|what (?:we will|will we|are we going to) do|(?:vi|det) (?:gør|gör|gjør) vi\b|konkrete? (?:handl|tiltag|indsats|tiltak|insats|åtgärd)|leverance|delivera",
+            r"|what (?:we will|will we|are we going to) do|(?:vi|det|sådan|så|slik) (?:gør|gör|gjør) vi\b|(?:sådan|så|slik|hvordan|hur) (?:når|kommer) vi\b|konkrete? (?:handl|tiltag|indsats|tiltak|insats|åtgärd)|leverance|delivera",
         ),
         (
             Role.DESCRIPTION,
-            r"kort fortalt|kort om|(?:nærmere|närmare|mere|mer|more) (?:om|about)\b|^(?:om|about) |sådan (?:gør|vil)|så (?:gör|här)|slik gjør|detalje?|indebær|innebär|innebærer|uddyb|utdyp|fördjup|beskr|hvad går .* ud på|how we do|what it (?:means|is)|in short",
+            r"kort fortalt|kort om|(?:nærmere|närmare|mere|mer|more) (?:om|about)\b|^(?:om|about) |sådan vil|så här|detalje?|indebær|innebär|innebærer|uddyb|utdyp|fördjup|beskr|hvad går .* ud på|how we do|what it (?:means|is)|in short",
         ),
     )
 )
@@ -162,7 +212,10 @@ STEMS: tuple[tuple[Role, tuple[str, ...]], ...] = (
         ),
     ),
     (Role.ECONOMY, ("økonomi", "ekonomi", "finans", "budget", "budsjett", "funding", "bevilling")),
-    (Role.INDICATOR, ("indikator", "måltal", "nøgletal", "nøkkeltal", "nyckeltal", "indicator", "måle", "mäter", "mäts", "measured")),
+    (
+        Role.INDICATOR,
+        ("indikator", "måltal", "nøgletal", "nøkkeltal", "nyckeltal", "indicator", "måles", "måler", "måling", "mäter", "mäts", "measured"),
+    ),
     (Role.NUMBER, ("nummer", "number")),
 )
 """Beginnings and parts of words that tell a column in a longer heading (“Hvem samarbejder vi med?”), the surest first."""

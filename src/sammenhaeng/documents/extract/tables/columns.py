@@ -6,7 +6,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sammenhaeng.documents.extract.heading_words import PRIORITY_WORDS
-from sammenhaeng.documents.extract.tables.contents import at_role, by_content, empty_handed, told_beside, unnamed_theme, what_lacks
+from sammenhaeng.documents.extract.tables.contents import (
+    at_role,
+    by_content,
+    disputed,
+    empty_handed,
+    mean_words,
+    told_beside,
+    unnamed_theme,
+    what_lacks,
+)
 from sammenhaeng.documents.extract.tables.headings import Claim, role_of
 from sammenhaeng.documents.readers.blocks import Cell, Grid
 from sammenhaeng.domain.draft import ColumnRead, Role
@@ -16,6 +25,8 @@ _LAST_HEADER_ROW = 40
 _LONGEST_HEAD = 40
 _SENTENCE = 4
 _WORDS_A_HEAD = 6
+_LONGER = 1.5
+"""How much longer than titles descriptions are at least, to be surely such."""
 _MARK = re.compile(r"[xX✓✔●•√✗■]{1,2}|ja|yes", re.IGNORECASE)
 _FEWEST = 3
 SURE = 0.9
@@ -118,10 +129,12 @@ def _settled(grid: Grid, rows: tuple[int, int], named: dict[int, Claim], texts: 
     columns = [[row[at] for row in below if at < len(row) and row[at]] for at in range(width)]
     found: list[Claim | None] = [named.get(at) or _spanned(at, texts, named, grid.rows[index]) for at in range(width)]
     held = {at for at, text in texts.items() if text.casefold().strip() in wanted}
+    disputed(found, columns, held)
     _numbers(found, columns, held)
     _goals_in_two_steps(found, held)
     _targets(found, columns, texts)
     by_content(found, columns)
+    _title_and_text(found, columns, held)
     _once_each(found, held, columns)
     empty_handed(found, columns)
     _marks(found, columns, texts)
@@ -186,6 +199,9 @@ def _goals_in_two_steps(found: list[Claim | None], held: set[int]) -> None:
     if len(themes) >= 2 and not goals:
         found[themes[1]] = (Role.GOAL, 0.8)
     _two_measures(found, held)
+    acts = [at for at, one in enumerate(found) if one and one[0] is Role.INITIATIVE and at not in held]
+    if len(acts) >= 2 and goals and acts[0] < goals[0] and not themes:
+        found[acts[0]] = (Role.THEME, 0.85)
     told = [at for at, one in enumerate(found) if one and one[0] is Role.DESCRIPTION and at not in held]
     if len(told) >= 2 and at_role(found, Role.INITIATIVE) is None:
         found[told[0]] = (Role.INITIATIVE, SURE)
@@ -207,6 +223,16 @@ def _targets(found: list[Claim | None], columns: Sequence[Sequence[Cell | None]]
         at = next((at for at, text in texts.items() if "target" in text.casefold() and columns[at]), None)
         if at is not None:
             found[at] = (Role.GOAL, 0.9)
+
+
+def _title_and_text(found: list[Claim | None], columns: Sequence[Sequence[Cell | None]], held: set[int]) -> None:
+    """Of two columns of initiatives without a description the left, shorter one has the titles, the right one describes them."""
+    acts = [at for at, one in enumerate(found) if one and one[0] is Role.INITIATIVE]
+    if len(acts) != 2 or held & set(acts) or at_role(found, Role.DESCRIPTION) is not None:
+        return
+    left, right = (mean_words(columns[at]) for at in acts)
+    if 0 < left <= right:
+        found[acts[1]] = (Role.DESCRIPTION, 0.92 if right >= _LONGER * left else 0.7)
 
 
 def _once_each(found: list[Claim | None], held: set[int], columns: Sequence[Sequence[Cell | None]]) -> None:

@@ -1,7 +1,7 @@
 """What a column holds, by what stands in it: where its heading is missing, unknown, or stands beside it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sammenhaeng.documents.extract.heading_words import BODIES
 from sammenhaeng.documents.extract.lexicon import PARTNER_WORDS
@@ -29,8 +29,25 @@ _CONTENTS = (
     (Role.PARTNERS, re.compile(rf"[,;]|{PARTNER_WORDS.pattern}|{BODIES.pattern}", re.IGNORECASE), 0.6),
 )
 """Role → what its cells look like, and in how large a share of them."""
+_AT_MOST = {Role.NUMBER: 3, Role.DEADLINE: 9, Role.ECONOMY: 12, Role.STATUS: 12, Role.OWNER: 12}
+"""The words that the cells of a role have at most, on an average, where only a heading of several meanings names it."""
+_TIMES = re.compile(r"\d|løbende|löpande|ongoing|periode|period|år|year|forår|efterår|vinter|sommer|spring|autumn|summer", re.IGNORECASE)
+_SELDOM = 0.3
+_FEW = 3
 _SHORT = {Role.DEADLINE: 6, Role.ECONOMY: 8, Role.STATUS: 5, Role.PARTNERS: 18}
 """The words that such cells have at most, on an average."""
+
+
+def disputed(found: list[Claim | None], columns: Sequence[Sequence[Cell | None]], held: Collection[int]) -> None:
+    """Headings that may mean several things count for nothing over a column that holds something else. held: columns that a person told."""
+    for at, one in enumerate(found):
+        if one is None or at in held or one[1] >= 1.0 or len(columns[at]) < _FEW:
+            continue
+        role, sure = one
+        if mean_words(columns[at]) > _AT_MOST.get(role, 1e9):
+            found[at] = None
+        elif role is Role.DEADLINE and _share(columns[at], _TIMES) < _SELDOM:
+            found[at] = (role, min(sure, 0.8))
 
 
 def by_content(found: list[Claim | None], columns: Sequence[Sequence[Cell | None]]) -> None:
@@ -38,7 +55,7 @@ def by_content(found: list[Claim | None], columns: Sequence[Sequence[Cell | None
     for role, looks, least in _CONTENTS:
         if any(one and one[0] is role for one in found):
             continue
-        free = [at for at, one in enumerate(found) if one is None and len(columns[at]) > 1 and _mean_words(columns[at]) <= _SHORT[role]]
+        free = [at for at, one in enumerate(found) if one is None and len(columns[at]) > 1 and mean_words(columns[at]) <= _SHORT[role]]
         shares = {at: _share(columns[at], looks) for at in free}
         best = max(shares, key=lambda at: shares[at], default=None)
         if best is not None and shares[best] >= least:
@@ -51,7 +68,7 @@ def empty_handed(found: list[Claim | None], columns: Sequence[Sequence[Cell | No
         at = at_role(found, role)
         if at is None or columns[at]:
             continue
-        near = [i for i in (at - 1, at - 2, at + 1) if 0 <= i < len(found) and _mean_words(columns[i]) >= _SENTENCE]
+        near = [i for i in (at - 1, at - 2, at + 1) if 0 <= i < len(found) and mean_words(columns[i]) >= _SENTENCE]
         free = next((i for i in near if found[i] is None or _is(found[i], Role.NUMBER)), None)
         if free is not None:
             found[free], found[at] = (role, 0.9), None
@@ -62,19 +79,19 @@ def what_lacks(found: list[Claim | None], columns: Sequence[Sequence[Cell | None
     described = at_role(found, Role.DESCRIPTION)
     if at_role(found, Role.INITIATIVE) is None and described is not None:
         before = described - 1
-        titles = before >= 0 and found[before] is None and 1.5 <= _mean_words(columns[before]) < _mean_words(columns[described])
+        titles = before >= 0 and found[before] is None and 1.5 <= mean_words(columns[before]) < mean_words(columns[described])
         found[before if titles else described] = (Role.INITIATIVE, 0.7)
     measure = at_role(found, Role.INDICATOR)
-    if at_role(found, Role.INITIATIVE) is None and measure is not None and _mean_words(columns[measure]) >= _SENTENCE:
+    if at_role(found, Role.INITIATIVE) is None and measure is not None and mean_words(columns[measure]) >= _SENTENCE:
         found[measure] = (Role.INITIATIVE, 0.7)
     if at_role(found, Role.INITIATIVE) is None:
-        free = [at for at, one in enumerate(found) if one is None and _mean_words(columns[at]) >= _SENTENCE]
+        free = [at for at, one in enumerate(found) if one is None and mean_words(columns[at]) >= _SENTENCE]
         if free:
             found[max(free, key=lambda at: _words(columns[at]))] = (Role.INITIATIVE, _GUESSED)
     if at_role(found, Role.GOAL) is None:
         last = at_role(found, Role.INITIATIVE)
-        free = [at for at, one in enumerate(found[:last]) if one is None and _mean_words(columns[at]) >= _SENTENCE - 1]
-        free = free or [at for at, one in enumerate(found) if one is None and _mean_words(columns[at]) >= _SENTENCE]
+        free = [at for at, one in enumerate(found[:last]) if one is None and mean_words(columns[at]) >= _SENTENCE - 1]
+        free = free or [at for at, one in enumerate(found) if one is None and mean_words(columns[at]) >= _SENTENCE]
         if free:
             found[max(free, key=lambda at: _words(columns[at]))] = (Role.GOAL, 0.7)
 
@@ -87,7 +104,7 @@ def unnamed_theme(found: list[Claim | None], columns: Sequence[Sequence[Cell | N
     if (
         all(cell and cell.rows > 1 for cell in columns[0])
         and len(columns[0]) < len(columns[goal])
-        and _mean_words(columns[0]) < _LONGEST_TITLE
+        and mean_words(columns[0]) < _LONGEST_TITLE
     ):
         found[0] = (Role.THEME, 0.9)
 
@@ -97,7 +114,7 @@ def told_beside(found: list[Claim | None], columns: Sequence[Sequence[Cell | Non
     at = at_role(found, Role.INITIATIVE)
     if at is None or at_role(found, Role.DESCRIPTION) is not None or at + 1 >= len(found) or found[at + 1] is not None:
         return
-    titles, texts = _mean_words(columns[at]), _mean_words(columns[at + 1])
+    titles, texts = mean_words(columns[at]), mean_words(columns[at + 1])
     if titles < _LONGEST_TITLE and texts >= max(_SENTENCE, titles):
         found[at + 1] = (Role.DESCRIPTION, 0.7)
 
@@ -111,7 +128,8 @@ def _is(claim: Claim | None, role: Role) -> bool:
     return claim is not None and claim[0] is role
 
 
-def _mean_words(cells: Sequence[Cell | None]) -> float:
+def mean_words(cells: Sequence[Cell | None]) -> float:
+    """How many words its cells have on an average."""
     return sum(len(cell.text.split()) for cell in cells if cell) / max(len(cells), 1)
 
 

@@ -12,6 +12,7 @@ from sammenhaeng.documents.extract.partner_lists import pairs_in
 from sammenhaeng.documents.extract.partner_wholes import doubts
 from sammenhaeng.documents.extract.partners import find_partners
 from sammenhaeng.documents.extract.tables.bands import with_bands
+from sammenhaeng.documents.extract.tables.border_doubts import border_doubts
 from sammenhaeng.documents.extract.tables.columns import SURE, guessed_heads, heads_of, same_heads
 from sammenhaeng.documents.extract.tables.initiatives import Ways
 from sammenhaeng.documents.extract.tables.legend import Legend, colours_on, is_legend, notes_of, priorities, read_legend
@@ -172,6 +173,7 @@ def _draft(found: Found, legend: Legend, tables: Sequence[Rows], source: SourceF
     columns = _columns(tables)
     asked_partners += doubts((i.partners_text, i.places.get("partners")) for i in found.initiatives)
     asked = [*_ask_columns(columns), *_missing(found, tables), *found.questions, *asked_colours, *ask_priorities(legend.entries)]
+    asked += border_doubts(found.goals, found.initiatives)
     order = list(QuestionKind)
     return Draft(
         title=_title(tables[0], first),

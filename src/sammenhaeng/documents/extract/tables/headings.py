@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from sammenhaeng.documents.extract.heading_words import HEAD_ENDS, HEADINGS, PHRASES, STEMS, WHOLE_HEADINGS
 from sammenhaeng.domain.draft import Role
 
 _FOOTNOTE = re.compile(r"[\s*¹²³⁰-⁹†‡:.…]+$")
+_ASKS = frozenset("hvem vem who hvornår når när when hvad vad hva what".split())
+"""Words that begin a question, whose other words say what it is about."""
 _STEPS = (Role.THEME, Role.GOAL, Role.INITIATIVE)
 _CUT = re.compile(r"(?<=[^\W\d_]{3})-?\s(?=[a-zæøåäö])")
 Claim = tuple[Role, float]
@@ -18,12 +21,12 @@ def role_of(text: str, *, wide: bool = False) -> Claim | None:
 
     wide: it stands over several columns, so that a “#” or “nr.” in it speaks of one of them.
     """
-    plain = re.sub(r"[–—/&]|\b(?:og|och|and)\b", " ", _FOOTNOTE.sub("", " ".join(text.split())).casefold()).strip(" .:*()?")
+    plain = _plain(text)
     words = [word.strip(".:,()*?") for word in plain.split()]
     if wide and len(words) > 1:
         words = [word for word in words if word not in HEADINGS[Role.NUMBER]]
         plain = " ".join(words)
-    whole = _whole(plain)
+    whole = _wholes().get(plain)
     if whole:
         return whole
     if not words or len(words) > 8:
@@ -57,8 +60,21 @@ def _of_broken(text: str) -> Claim | None:
     return role_of(mended) if mended != text else None
 
 
-def _whole(plain: str) -> Claim | None:
-    return next(((role, sure) for names, sure in ((HEADINGS, 1.0), (WHOLE_HEADINGS, 0.93)) for role in names if plain in names[role]), None)
+def _plain(text: str) -> str:
+    """A heading in small letters, without signs and joints."""
+    bare = _FOOTNOTE.sub("", " ".join(text.split())).casefold()
+    return " ".join(re.sub(r"[–—/&,]|\b(?:og|och|and)\b", " ", bare).split()).strip(" .:*()?")
+
+
+@cache
+def _wholes() -> dict[str, Claim]:
+    """Each heading that is known as a whole."""
+    found: dict[str, Claim] = {}
+    for names, sure in ((HEADINGS, 1.0), (WHOLE_HEADINGS, 0.93)):
+        for role, words in names.items():
+            for word in words:
+                found.setdefault(_plain(word) or word, (role, sure))
+    return found
 
 
 def _of_stems(text: str) -> Claim | None:
@@ -67,7 +83,8 @@ def _of_stems(text: str) -> Claim | None:
 
 def _of_words(words: Sequence[str]) -> Claim | None:
     """The last word of a phrase names it; else its first; else any; else the end of a compound."""
-    for word, sure in ((words[-1], 0.96), (words[0], 0.93), *((word, 0.85) for word in words[1:-1])):
+    first = 0.8 if words[0] in _ASKS and len(words) > 1 else 0.93
+    for word, sure in ((words[-1], 0.96), (words[0], first), *((word, 0.85) for word in words[1:-1])):
         for role, names in HEADINGS.items():
             if word in names:
                 return role, sure
