@@ -17,7 +17,7 @@ from sammenhaeng.domain.review_answers import is_important, weighed
 from sammenhaeng.domain.review_parts import HEAD
 
 MOST_BOXES = 1000
-_NOBODYS = {"page", "spellings"}
+_NOBODYS = {"page", "spellings", "number_printed"}
 """Fields that follow from others and that nobody decides."""
 
 
