@@ -10,10 +10,10 @@ from sammenhaeng.domain.draft import Alternative, Place, Question, QuestionKind
 
 LISTED = re.compile(r"(.*?\S)\s*\(([^()]*(?:,| og | samt )[^()]*)\)\s*(.*)")
 """A body with a list in brackets: the body, the list, what follows."""
-_NOUN = r"[\w-]*[^\W\d_]"
-_LIST = rf"{_NOUN}(?:, {_NOUN})+ (?:og|och|and|&) {_NOUN}"
+_NOUN = r"[\w-]{0,40}[^\W\d_]"
+_LIST = rf"{_NOUN}(?:, {_NOUN}){{1,12}} (?:og|och|and|&) {_NOUN}"
 _HEADED = re.compile(
-    rf"\b(?:[\w-]*(?:center|centeret|centret|forvaltning(?:en)?|afdeling(?:en)?|styrelse[n]?|ministeri(?:et|um)|udvalg(?:et)?|råd(?:et)?|stab(?:en)?"
+    rf"\b(?:[\w-]{{0,40}}(?:center|centeret|centret|forvaltning(?:en)?|afdeling(?:en)?|styrelse[n]?|ministeri(?:et|um)|udvalg(?:et)?|råd(?:et)?|stab(?:en)?"
     rf"|forening(?:en)?|nämnd(?:en)?|avdeling(?:en|a)?|enhet(?:en)?|etat(?:en)?|område(?:t)?|fællesskab(?:et)?|institut(?:tet)?|akademi(?:et)?)"
     rf"|department|directorate|ministry|office|committee|centre|institute|agency|board)"
     rf" (?:for|of|för|til|vedr\.?) ({_LIST})(?=\s*(?:[,;.(]|$| og | och | and | samt ))",
