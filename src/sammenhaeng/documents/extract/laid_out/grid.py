@@ -6,11 +6,14 @@ from dataclasses import dataclass
 
 from sammenhaeng.documents.extract.laid_out.page_lines import ColumnLine, keeps_columns, sheet_in
 from sammenhaeng.documents.extract.laid_out.rows import SURE, Row, Table, goes_on, has_stop, text_of
+from sammenhaeng.documents.extract.scattered.assign import MOST_OF_ONE
 from sammenhaeng.documents.readers.blocks import Cell, Grid, Paragraph, Run
 from sammenhaeng.domain.draft import Place, Role
 
 _NAMES = {Role.THEME: "Tema", Role.NUMBER: "Nr.", Role.GOAL: "Målsætning", Role.INITIATIVE: "Indsats"}
 _NEAR, _LABEL = 2, 2
+_MOST_PAIRS = 20_000
+"""Goals times rows that are weighed against each other."""
 _OPEN = (",", "-", "–", "/", "&", "(")
 _MAJOR = re.compile(r"(\d+)\.\d")
 
@@ -242,11 +245,13 @@ class _Builder:
 def _share_out(middles: Sequence[float], extents: Sequence[tuple[float, float]], goals: Sequence[_Over]) -> None:
     """Rows in order to goals in order, so that each goal's middle is as near as can be to that of its rows."""
     count, size = len(goals), len(extents)
+    if count * size > _MOST_PAIRS:
+        return
     best: list[dict[int, tuple[float, int]]] = [{0: (0.0, 0)}]
     for g in range(count):
         here: dict[int, tuple[float, int]] = {}
         for start, (cost, _) in best[-1].items():
-            for stop in range(start + 1, size - (count - g - 1) + 1):
+            for stop in range(start + 1, min(size - (count - g - 1), start + MOST_OF_ONE) + 1):
                 off = (extents[start][0] + extents[stop - 1][1]) / 2 - middles[g]
                 total = cost + off * off
                 if total < here.get(stop, (float("inf"), 0))[0]:

@@ -4,9 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
-from sammenhaeng.documents.extract.tables.headings import role_of
+from sammenhaeng.documents.extract.tables.headings import Claim, role_of
 from sammenhaeng.domain.draft import Role
 
 _APART = re.compile(r"\S {2,}\S")
@@ -101,9 +101,13 @@ def _running(lines: Sequence[tuple[int, int, str]]) -> set[str]:
     return {key for key, count in edges.items() if count > 1 and count >= 0.5 * len(pages)}
 
 
-@cache
+@lru_cache(4096)
+def _claim(name: str) -> Claim | None:
+    return role_of(name)
+
+
 def _role(name: str) -> Role | None:
-    claim = role_of(name)
+    claim = _claim(name)
     return claim[0] if claim else None
 
 
@@ -122,7 +126,7 @@ def headings(found: Sequence[Stretch]) -> list[Stretch]:
 
 
 def _two(one: str, other: str) -> bool:
-    claims = role_of(one), role_of(other)
+    claims = _claim(one), _claim(other)
     return all(claim and claim[1] >= 0.9 for claim in claims) and claims[0] != claims[1] and other[:1].isupper()
 
 
@@ -141,7 +145,8 @@ class _Reader:
         """One more line."""
         found = stretches(raw)
         first = not self._names or (bool(found) and found[0][1].startswith(self._names[0]))
-        found = headings(found) if first and len(found) >= _FEWEST_COLUMNS - 1 else found
+        short = all(text.count(" ") <= _LONGEST_NAME for _, text in found) and not any(sign.isdigit() for sign in raw)
+        found = headings(found) if first and short and len(found) >= _FEWEST_COLUMNS - 1 else found
         if page != self._page and self._parts:
             self._parts.append((list(self._parts[-1][0]), []))
         self._page = page
@@ -160,10 +165,12 @@ class _Reader:
             return False
         if self._names:
             return sum(name in self._names for _, name in found) >= 0.7 * len(self._names)
-        roles = [_role(name) for _, name in found]
-        named = {role for role in roles if role}
-        short = all(len(name.split()) <= _LONGEST_NAME and (not name.endswith(".") or " " not in name) for _, name in found)
-        return short and len(named) >= _FEWEST_ROLES and len(named & _CORE) > 1
+        if not all(len(name.split()) <= _LONGEST_NAME and (not name.endswith(".") or " " not in name) for _, name in found):
+            return False
+        if any(sign.isdigit() for _, name in found for sign in name):
+            return False
+        named = {role for role in (_role(name) for _, name in found) if role}
+        return len(named) >= _FEWEST_ROLES and len(named & _CORE) > 1
 
     def _begin(self, number: int, found: Sequence[Stretch]) -> None:
         if not self._names:

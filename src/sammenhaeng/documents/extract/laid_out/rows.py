@@ -143,8 +143,13 @@ class Table:
             return False
         begun = [k for k, line in enumerate(self.lines) if line.cells[column] and (not k or not self.lines[k - 1].cells[column])]
         beside = [k for k in begun if self._has_own(k) or self._has_own(k - 1) or self._has_own(k + 1)]
-        level = sum(bool(self.lines[k].cells[self.initiative]) and self._weight(k, spanning=False) > 0 for k in beside)
-        return level < 0.4 * len(beside)
+        return sum(self._is_level(k) for k in beside) < 0.4 * len(beside)
+
+    def _is_level(self, k: int) -> bool:
+        """Does an initiative begin on a line, or stand on it with what belongs to it?"""
+        line = self.lines[k]
+        beside = any(line.cells[column] for column in self.beside)
+        return bool(line.cells[self.initiative]) and (beside or self._weight(k, spanning=False) > 0)
 
     def _has_own(self, k: int) -> bool:
         """Has a line text of an initiative?"""
@@ -174,8 +179,7 @@ class Table:
         column = self.initiative
         here, before = line.cells[column], above.cells[column]
         if line.top:
-            last = next((one.cells[column] for one in self.lines[self.lines.index(line) - 1 :: -1] if one.cells[column]), "")
-            return -_GOES_ON if here[:1].islower() else 1.5 if has_stop(last) else -2.0
+            return -_GOES_ON if here[:1].islower() else 1.5 if has_stop(before or self._last_own(line)) else -2.0
         if not before or line.above > self.usual_gap:
             return -0.5 if here[:1].islower() else _GAP
         if _BULLET.match(here) or (goes_on(before, here) and not has_stop(before)):
@@ -183,6 +187,11 @@ class Table:
         weight = 0.7 if has_stop(before) else -1.5
         weight += 0.5 if self.has_room(column, before, here) else -0.3
         return weight - (0.6 if has_stop(here) else 0.0)
+
+    def _last_own(self, line: ColumnLine) -> str:
+        """What stands last in the initiatives' column on the pages before."""
+        at = next(k for k, one in enumerate(self.lines) if one is line)
+        return next((one.cells[self.initiative] for one in self.lines[at - 1 :: -1] if at and one.cells[self.initiative]), "")
 
     def _of_column(self, column: int, line: ColumnLine, above: ColumnLine) -> float:
         here, before = line.cells[column], above.cells[column]

@@ -10,6 +10,7 @@ from sammenhaeng.domain.draft import Place
 
 _JOINTS = frozenset("og eller samt eller/og och and or till to".split())
 """Words that a hyphen at a line's end is left open before."""
+_TAIL = 60
 _FORM = re.compile(r"\b[A-Z]/$")
 _CUT_NUMBERS = re.compile(r"\d[-–/]$")
 
@@ -93,7 +94,7 @@ def join(lines: Iterable[str]) -> str:
     """Wrapped lines as one text: single spaces, no space before a full stop, split words together."""
     text = ""
     for line in lines:
-        text += line.strip() if not text or _word_goes_on(text, line) else " " + line.strip()
+        text += line.strip() if not text or _word_goes_on(text[-_TAIL:], line) else " " + line.strip()
     text = re.sub(r"\s+", " ", text).strip()
     return re.sub(r" +([.,;:])(?=\s|$)", r"\1", text)
 

@@ -19,7 +19,7 @@ _OPENS = re.compile(r"[\"“”»(¹²³]*\d{0,3}[A-ZÆØÅÄÖÉÜ]")
 _STOPS = re.compile(r"[^\W\d_]{4,}[.!?]$")
 _MAJOR, _MINOR = re.compile(r"(?:^|\s)([1-9]\d?)\.$"), re.compile(r"[1-9]\d?(?:\s|$)")
 _FEWEST_CUT = 3
-_NARROW = frozenset(("≥", "≤", "<", ">", "±", "§", "§§", "&"))
+_NARROW = frozenset(("≥", "≤", "<", ">", "±", "§", "–", "-"))
 _SHARE = re.compile(r"\d+(?:[.,]\d+)?(?:%|$)")
 
 
@@ -110,7 +110,7 @@ def _parts(text: str) -> list[tuple[str, bool]]:
 
 
 def _opens(word: str, before: str) -> bool:
-    return before not in _NARROW and bool(_OPENS.match(word) or _SHARE.fullmatch(word) or _STOPS.search(before))
+    return bool(_OPENS.match(word) or _SHARE.fullmatch(word) or _STOPS.search(before))
 
 
 def _may_open(word: str, before: str) -> bool:
