@@ -109,8 +109,8 @@ class _Splitter:
     def _mark_alone(self, column: int, own: Sequence[Strand], here: Strands, usual: float) -> None:
         """Texts that begin with a wide gap of their own, and those level with a bold title of another column."""
         titled = any(strand.bold for strand in own)
-        for strand in own:
-            if strand.starts:
+        for before, strand in zip([None, *own], own, strict=False):
+            if strand.starts or (before and _is_under_a_name(before, strand, column, own, here)):
                 continue
             wide = strand.gap >= 0.85 * usual and strand.gap > LARGER and not titled
             level = not titled and strand.early and has_level(strand, column, here, lambda s: s.bold)
@@ -118,6 +118,14 @@ class _Splitter:
             level = level or ((column > title_column(here) >= 0 or strand.lighter) and level_texts(strand, column, here) > 1)
             level = level or (strand.gap > TINY and has_level(strand, column, here, lambda s: s.bold, STRICT))
             strand.starts = wide or (level and not strand.lower)
+
+
+def _is_under_a_name(before: Strand, strand: Strand, column: int, own: Sequence[Strand], here: Strands) -> bool:
+    """Does plain text stand right under a bold name that has a row of its own beside it? Then it says more about that."""
+    if not strand.lighter or strand.gap > LARGER:
+        return False
+    name = next((one for one in reversed(own[: own.index(before) + 1]) if one.bold), None)
+    return name is not None and has_level(name, column, here, lambda other: other.may)
 
 
 def _is_of_numbers(here: Strands) -> bool:
