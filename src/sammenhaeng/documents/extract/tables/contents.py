@@ -77,6 +77,8 @@ def empty_handed(found: list[Claim | None], columns: Sequence[Sequence[Cell | No
 def what_lacks(found: list[Claim | None], columns: Sequence[Sequence[Cell | None]]) -> None:
     """Where no heading names the initiatives or the goals: by what stands there, and by the order goal, initiative, description."""
     described = at_role(found, Role.DESCRIPTION)
+    if described and at_role(found, Role.INITIATIVE) is None and _is(found[described - 1], Role.INDICATOR):
+        found[described - 1] = (Role.INITIATIVE, 0.85)
     if at_role(found, Role.INITIATIVE) is None and described is not None:
         before = described - 1
         titles = before >= 0 and found[before] is None and 1.5 <= mean_words(columns[before]) < mean_words(columns[described])

@@ -16,7 +16,7 @@ from sammenhaeng.domain.draft import Place, Role
 
 Row = Sequence[Cell | None]
 COUNTED = re.compile(r"(\d{1,2})\s*[.):]?\s+(\S.*)")
-_WORDS = re.compile(r"[^\W\d]{2}")
+_WORDS = re.compile(r"(?:\d{1,2}\s*[.:–-]\s+)?[^\W\d]{2}")
 _SPAN = 0.6
 """The share of the columns that a cell covers to stand across the table."""
 
@@ -205,7 +205,8 @@ class Rows:
             return True
         told = [row for above, row in pairwise([[], *self.rows]) if self._begins(row, above, Role.INDICATOR)]
         bare = [row for row in told if (cell := self.cell(row, Role.INITIATIVE)) is None or says_none(cell)]
-        later = [row for row in told if self.cell(row, Role.INITIATIVE) and not self.cell(row, Role.GOAL)]
+        again = [row for above, row in pairwise([[], *self.rows]) if self._same_goal(row, above)]
+        later = [row for row in told if self.cell(row, Role.INITIATIVE) and any(row is one for one in again)]
         if self.grid.by_rules and len(bare) > len(later):
             return True
         alone = [row for row in self.rows if self.cell(row, Role.INITIATIVE) and not self.cell(row, Role.GOAL)]
@@ -222,6 +223,11 @@ class Rows:
             if cell:
                 found.setdefault(goal, set()).add(cell.text)
         return list(found.values())
+
+    def _same_goal(self, row: Row, above: Row) -> bool:
+        """Does a row say no goal, or once more that of the row above?"""
+        goal, before = self.cell(row, Role.GOAL), self.cell(above, Role.GOAL)
+        return goal is None or (before is not None and goal.text == before.text)
 
     def _begins(self, row: Row, above: Row, role: Role) -> bool:
         """Does a cell that says something begin on a row, rather than go on from the one above?"""

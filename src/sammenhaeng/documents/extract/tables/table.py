@@ -36,6 +36,7 @@ _SIGNS = re.compile(r"[\s¹²³⁰-⁹†‡]+$")
 
 
 _LONGEST_NAME = 160
+_MOSTLY = 0.6
 _TORN = 0.6
 """How sure the goal of an initiative is that stands under none."""
 
@@ -106,7 +107,7 @@ class TableReader:
         if not goal and not initiative and not theme:
             self.found.notes.extend(notes_of([row]))
             return
-        if theme:
+        if theme and not self._goes_on_as_ambition(theme):
             self._theme(theme.paragraphs, theme.place)
         number = self.table.cell(row, Role.NUMBER)
         if goal:
@@ -168,6 +169,20 @@ class TableReader:
             return cell.rows > 1 or (bool(self.table.cell(following, Role.GOAL)) and not self.table.cell(following, Role.THEME))
         shown = first.bold or bool(cell.fill) or names_theme(first.text)
         return shown and self.table.heads.at(Role.THEME) is None and any(self.table.cell(row, Role.GOAL) for row in below)
+
+    def _goes_on_as_ambition(self, cell: Cell) -> bool:
+        """Is a cell that is not bold, where the themes are, the ambition of the theme above? A page break may part them."""
+        told = [one for row in self.table.rows if (one := self.table.cell(row, Role.THEME))]
+        bold = sum(begins_bold(one.paragraphs[0]) for one in told)
+        held = self.pending or self.found.themes.get(self.theme)
+        if begins_bold(cell.paragraphs[0]) or held is None or held.ambition or bold < _MOSTLY * len(told):
+            return False
+        whole = replace(held, ambition=cell.text, places={**held.places, "ambition": cell.paragraphs[0].place or cell.place})
+        if self.pending:
+            self.pending = whole
+        else:
+            self.found.themes[self.theme] = whole
+        return True
 
     def _theme(self, paragraphs: Sequence[Paragraph], place: Place | None) -> None:
         """A theme is numbered as it says itself, else as its first goal begins, else by its rank."""
