@@ -272,3 +272,12 @@ def test_a_pdf_of_two_columns_is_read_column_by_column():
     draft = read_bytes(printed(more, columns=2), "plan.pdf")
     assert told(draft) == WANTED
     assert not draft.questions
+
+
+def test_what_has_no_place_in_the_draft_is_told():
+    twice = read(NUMBERED.replace("## Mål 1.2", "**Ansvarlig:** Borgmesteren\n## Mål 1.2"))
+    assert [(question.kind, question.about) for question in twice.questions] == [(QuestionKind.RECORD_BORDERS, "Både til udlån")]
+    text = NUMBERED.replace("hver sommer.\n", "hver sommer.\nDet lærer de meget af.\n**Ansvarlig:** Borgmesteren\n")
+    asked = " ".join(question.about for question in read(text).questions)
+    assert "“Ansvarlig” under målsætninger" in asked
+    assert "Teksten under målsætninger" in asked

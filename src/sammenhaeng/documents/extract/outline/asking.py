@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from sammenhaeng.documents.extract.outline.evidence import goals_of
 from sammenhaeng.documents.extract.outline.levels import Levels
-from sammenhaeng.documents.extract.outline.records import Item, Records, Theme
+from sammenhaeng.documents.extract.outline.records import Item, Records, Theme, explained, is_name
 from sammenhaeng.documents.readers.blocks import Paragraph
 from sammenhaeng.domain.draft import Alternative, Draft, Place, Question, QuestionKind, Role
 
@@ -17,7 +17,7 @@ def with_questions(draft: Draft, records: Records, levels: Levels, left_out: Seq
     initiatives = tuple(
         replace(one, goal_confidence=homes[one.title].confidence) if one.title in homes else one for one in draft.initiatives
     )
-    asked = [*draft.questions, *homes.values(), *_of_records(records), *_of_levels(records, levels, left_out)]
+    asked = [*draft.questions, *homes.values(), *_of_records(records), *_of_levels(records, levels, left_out), *_of_losses(records)]
     order = list(QuestionKind)
     return replace(draft, initiatives=initiatives, questions=tuple(sorted(asked, key=lambda q: (order.index(q.kind), q.confidence))))
 
@@ -53,6 +53,18 @@ def _of_levels(records: Records, levels: Levels, left_out: Sequence[Theme]) -> I
     for theme in left_out:
         if theme.heading:
             yield _incomplete(f"Afsnittet “{theme.heading.text}” har ingen indsatser og er ikke læst som et tema.", theme.heading.place)
+
+
+def _of_losses(records: Records) -> Iterator[Question]:
+    """What a draft has no place for: initiatives under no goal, labels under goals, and what explains goals that are sentences."""
+    for title in records.homeless:
+        yield _incomplete(f"Indsatsen “{title.text}” står ikke under en målsætning og er ikke læst.", title.place)
+    for label, goal in records.lost.items():
+        where = f"under målsætninger som “{goal.text}”" if goal else "under temaer"
+        yield _incomplete(f"“{label}” {where} er ikke læst.", goal.place if goal else None)
+    untold = next((goal for goal in goals_of(records) if explained(goal) and not is_name(goal)), None)
+    if untold:
+        yield _incomplete(f"Teksten under målsætninger som “{untold.text.text}” er ikke læst.", explained(untold)[0].place)
 
 
 def _borders(paragraph: Paragraph) -> Question:

@@ -56,9 +56,9 @@ def convinces(records: Records, levels: Levels) -> bool:
     """Are there enough goals and initiatives, consistent, and told by their words, numbers or labels?"""
     goals = list(goals_of(records))
     items = [item for goal in goals for item in goal.items]
-    if not (
-        _GOALS <= len(goals) <= MOST_GOALS and _INITIATIVES <= len(items) <= MOST_INITIATIVES
-    ) or records.homeless > _MOST_HOMELESS * len(items):
+    if not (_GOALS <= len(goals) <= MOST_GOALS and _INITIATIVES <= len(items) <= MOST_INITIATIVES) or len(
+        records.homeless
+    ) > _MOST_HOMELESS * len(items):
         return False
     doubtful = sum(item.doubtful for item in items) + sum(goal.doubtful for goal in goals)
     titles = {item.title.text.casefold() for item in items}

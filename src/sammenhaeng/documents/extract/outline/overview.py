@@ -13,9 +13,8 @@ from sammenhaeng.documents.extract.outline.asking import with_questions
 from sammenhaeng.documents.extract.outline.evidence import convinces, settle
 from sammenhaeng.documents.extract.outline.levels import levels_of
 from sammenhaeng.documents.extract.outline.passages import Passage, passages_of
-from sammenhaeng.documents.extract.outline.records import Goal, Item, Records, Theme, is_name
+from sammenhaeng.documents.extract.outline.records import Goal, Item, Records, Theme, explained, is_name
 from sammenhaeng.documents.extract.tables.grid import read_grids
-from sammenhaeng.documents.extract.tables.rows import says_none
 from sammenhaeng.documents.readers.blocks import Cell, Grid, Paragraph, Run, plain_paragraph
 from sammenhaeng.domain.draft import Box, Draft, Place, Role, SourceFile
 
@@ -97,7 +96,7 @@ def _theme_cell(theme: Theme, title: str, rows: int) -> Cell | None:
 
 def _words_of(goal: Goal) -> list[Paragraph]:
     """A goal's words: its heading; where that is a bare name, with what is said under it."""
-    more = [one for one in goal.more if not says_none(Cell((one,), _START))]
+    more = explained(goal)
     if not more or not is_name(goal):
         return [goal.text]
     return [replace(goal.text, runs=(Run(f"{goal.text.text.rstrip(' :')}:"),)), *more]

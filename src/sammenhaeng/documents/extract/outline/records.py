@@ -7,8 +7,9 @@ from sammenhaeng.documents.extract.outline.forms import form_of
 from sammenhaeng.documents.extract.outline.levels import Levels
 from sammenhaeng.documents.extract.outline.passages import Passage, cut
 from sammenhaeng.documents.extract.tables.legend import is_legend
-from sammenhaeng.documents.readers.blocks import Paragraph
-from sammenhaeng.domain.draft import Role
+from sammenhaeng.documents.extract.tables.rows import says_none
+from sammenhaeng.documents.readers.blocks import Cell, Paragraph
+from sammenhaeng.domain.draft import Place, Role
 
 _STOPS = (".", "!", "?")
 _LONGEST_TITLE = 12
@@ -51,13 +52,17 @@ class Theme:
 
 
 class Records:
-    """Walks through the passages; what begins nothing belongs to what is open. homeless: initiatives under no goal."""
+    """Walks through the passages; what begins nothing belongs to what is open.
+
+    homeless: initiatives under no goal; lost: labels under a goal or a theme that have no place there, with the first such goal.
+    """
 
     def __init__(self, passages: Sequence[Passage], levels: Levels) -> None:
         self.themes: list[Theme] = []
         self.before: list[Paragraph] = []
         self.after: list[Paragraph] = []
-        self.homeless = 0
+        self.homeless: list[Paragraph] = []
+        self.lost: dict[str, Paragraph | None] = {}
         self._levels = levels
         self._theme: Theme | None = None
         self._goal: Goal | None = None
@@ -128,7 +133,7 @@ class Records:
     def _begin_item(self, passage: Passage, *, doubtful: bool, shared: bool) -> None:
         self._label = None
         if self._goal is None or self._aside:
-            self.homeless += 1
+            self.homeless.append(passage.paragraph)
             self._item = None
             return
         title = without_mark(passage)
@@ -152,12 +157,16 @@ class Records:
     def _place_of(self, heading: str, role: Role) -> list[Paragraph]:
         if self._item:
             self._item.roles.add(role)
+            self._item.doubtful = self._item.doubtful or bool(self._item.fields.get(heading))
             return self._item.said if role is Role.DESCRIPTION else self._item.fields.setdefault(heading, [])
+        kept: dict[Role, list[Paragraph]] = {}
         if self._goal:
-            return {Role.INDICATOR: self._goal.indicator, Role.DESCRIPTION: self._goal.more}.get(role, [])
-        if self._theme:
-            return self._theme.said
-        return []
+            kept = {Role.INDICATOR: self._goal.indicator, Role.DESCRIPTION: self._goal.more}
+        elif self._theme:
+            kept = {Role.DESCRIPTION: self._theme.said}
+        if role not in kept and role is not Role.IGNORED and (self._goal or self._theme):
+            self.lost.setdefault(heading, (self._goal.text if self._goal else None))
+        return kept.get(role, [])
 
     def _add(self, passage: Passage) -> None:
         """A paragraph of what is open: of a label that has nothing behind it yet, or a list of, else of the record."""
@@ -209,6 +218,11 @@ def _two(paragraph: Paragraph, raw: str, end: int, start: int) -> tuple[Paragrap
     while start < len(raw) and raw[start] in " :.–-":
         start += 1
     return cut(paragraph, 0, len(head)), cut(paragraph, start, len(raw)) if raw[start:].strip() else None
+
+
+def explained(goal: Goal) -> list[Paragraph]:
+    """What is said under a goal, other than that it has no initiatives."""
+    return [one for one in goal.more if not says_none(Cell((one,), Place(1, 1, 1)))]
 
 
 def is_name(goal: Goal) -> bool:
