@@ -171,11 +171,10 @@ def released_heading(table: Table) -> list[Line]:
     filled = [area for area in table.areas if area.words]
     rows: dict[int, list[Area]] = {}
     for area in filled:
-        for row in range(area.row, area.row + area.rows):
-            rows.setdefault(row, []).append(area)
+        rows.setdefault(area.row, []).append(area)
     alone: list[Area] = []
     for row in sorted(rows, reverse=True):
-        if row == 0 or len(rows[row]) > 1 or rows[row][0].column or rows[row][0].rows > 1:
+        if row == 0 or len(rows[row]) > 1 or rows[row][0].column:
             break
         alone.insert(0, rows[row][0])
     start = next((at for at, area in enumerate(alone) if (line := _first_line(area)) and line.words[0].look.bold), len(alone))

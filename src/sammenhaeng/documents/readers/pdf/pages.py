@@ -19,7 +19,7 @@ from sammenhaeng.documents.readers.pdf.paragraphs import Column, box_of, paragra
 from sammenhaeng.documents.readers.pdf.tops import split_rows
 
 _PAGE_NUMBER = re.compile(
-    r"(?:(?:side|s\.|page|sida)\s*)?\d{1,3}(?:\s*(?:af|/|of|av|\|)\s*\d{1,3})?\.?|[-–]\s*\d{1,3}\s*[-–]", re.IGNORECASE
+    r"(?:(?:side|s\.|page|sida?)\s*)?\d{1,3}(?:\s*(?:af|/|of|av|\|)\s*\d{1,3})?\.?|[-–]\s*\d{1,3}\s*[-–]", re.IGNORECASE
 )
 APART = 1.6
 """Letter sizes from a running title to the text."""

@@ -87,7 +87,13 @@ def cut_at_headings(bands: Sequence[Strands]) -> bool:
         for heading in columns[0] if len(columns) > 1 else ():
             reach = 0.9 * heading.line.size
             above = any(other.line.base < heading.line.base - reach for other in others)
-            if heading.first or not heading.bold or not above or any(abs(other.line.base - heading.line.base) < reach for other in others):
+            last = all(other.line.base < heading.line.base for other in others)
+            if (
+                (heading.first and not last)
+                or not heading.bold
+                or not above
+                or any(abs(other.line.base - heading.line.base) < reach for other in others)
+            ):
                 continue
             found = heading.cut = True
             for own in columns[1:]:
