@@ -1,11 +1,13 @@
 """A document of thousands of records is looked through and taken over like any other."""
 
 import re
+from types import SimpleNamespace
 
 import pytest
 from django.conf import settings
 from django.utils import timezone
 
+from sammenhaeng.desk import review_take
 from sammenhaeng.documents.models import Review, ReviewSource
 from sammenhaeng.documents.readers.blocks import Blocks
 from sammenhaeng.documents.readers.blocks_json import blocks_to_json
@@ -65,14 +67,24 @@ def forms_of(html):
         yield sent | ({button[1]: [button[2]]} if button else {})
 
 
-def test_a_document_of_three_thousand_initiatives_is_taken_over_whole_by_what_its_page_sends(desk):
+def test_the_page_of_three_thousand_initiatives_sends_a_handful_of_fields_for_all_of_them(desk, monkeypatch):
     where = review_of(desk, large_draft())
     forms = [form for form in forms_of(page(desk, f"{where}overtag/")) if "version" in form]
     assert all(sum(map(len, form.values())) < settings.DATA_UPLOAD_MAX_NUMBER_FIELDS / 4 for form in forms)
     whole, _part = forms
     assert sum(map(len, whole.values())) < 5
+    wishes = []
+    made = SimpleNamespace(counts={"added": 1, "changed": 0, "removed": 0})
+    monkeypatch.setattr(review_take, "take_over", lambda **asked: wishes.append(asked["wish"]) or made)
     assert desk.post(f"{where}overtag/", whole).status_code == 302
-    assert (Goal.objects.count(), Initiative.objects.count()) == (GOALS, GOALS * EACH)
+    assert len(wishes[0].chosen) == 1 + 6 + GOALS + GOALS * EACH
+
+
+def test_what_that_page_sends_takes_the_whole_document_over(desk):
+    where = review_of(desk, large_draft(goals=202, each=4))
+    whole, _part = [form for form in forms_of(page(desk, f"{where}overtag/")) if "version" in form]
+    assert desk.post(f"{where}overtag/", whole).status_code == 302
+    assert (Goal.objects.count(), Initiative.objects.count()) == (202, 808)
     assert Review.objects.get().state == "taken"
 
 
