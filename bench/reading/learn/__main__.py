@@ -13,7 +13,7 @@ from bench.reading.learn.sums import KINDS, STEPS, Batch, Sums, wanted
 
 OUT = Path(__file__).resolve().parents[3] / "src" / "sammenhaeng" / "documents" / "extract" / "scattered" / "text_weights.json"
 NAMES = ("segment", "begins", "leaves", "goes_on", "follows", "stale", "start")
-LEAST, ROUNDS, STEP, CALM, TEXTS = 20, 11, 0.08, 5e-5, 24
+LEAST, ROUNDS, STEP, CALM, TEXTS = 15, 9, 0.08, 1e-4, 24
 """Times that a sign must be seen; rounds; first step; how much weights are held down; texts learned from at once."""
 
 

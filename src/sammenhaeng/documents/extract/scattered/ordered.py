@@ -34,7 +34,7 @@ from sammenhaeng.documents.extract.scattered.text_cells import TextCell, cells_o
 from sammenhaeng.documents.readers.blocks import TextPages
 from sammenhaeng.domain.draft import Alternative, Draft, LegendEntry, LegendMeaning, Place, Question, QuestionKind, Role, SourceFile
 
-SURE = 0.9
+SURE = 0.85
 """From this likelihood of its cells' borders on, nobody is asked about a record."""
 LOST = 0.8
 """Below this likelihood of any border, a record may be missing altogether."""
