@@ -14,6 +14,7 @@ from sammenhaeng.documents.extract.tables.contents import (
     mean_words,
     told_beside,
     unnamed_theme,
+    what_is_left,
     what_lacks,
 )
 from sammenhaeng.documents.extract.tables.headings import Claim, role_of
@@ -140,6 +141,7 @@ def _settled(grid: Grid, rows: tuple[int, int], named: dict[int, Claim], texts: 
     _marks(found, columns, texts)
     what_lacks(found, columns)
     told_beside(found, columns)
+    what_is_left(found, columns)
     unnamed_theme(found, columns)
     reads = tuple(
         ColumnRead(texts.get(at, ""), (one[0] if one else Role.IGNORED).value, one[1] if one else 0.5)

@@ -3,39 +3,21 @@
 import re
 from collections.abc import Collection, Sequence
 
-from sammenhaeng.documents.extract.heading_words import BODIES
-from sammenhaeng.documents.extract.lexicon import PARTNER_WORDS
 from sammenhaeng.documents.extract.tables.headings import Claim
+from sammenhaeng.documents.extract.tables.looks import LOOKS, Look
 from sammenhaeng.documents.readers.blocks import Cell
 from sammenhaeng.domain.draft import Role
 
 _SENTENCE = 4
 _LONGEST_TITLE = 9
 _GUESSED = 0.55
-_CONTENTS = (
-    (Role.DEADLINE, re.compile(r"\b(?:20\d\d|kvartal|quarter|løbende|löpande|ongoing|q[1-4])\b", re.IGNORECASE), 0.6),
-    (Role.ECONOMY, re.compile(r"\b(?:kr|t\.kr|mio|mill|mkr|tkr|dkk|sek|nok)\b|[£€]", re.IGNORECASE), 0.4),
-    (
-        Role.STATUS,
-        re.compile(
-            r"^(?:i gang|(?:ikke |ej )?(?:igangsat|startet|påbegyndt|påbörjad|påbegynt)|afsluttet|avslutad|avsluttet|planlagt|planerad"
-            r"|planned|pågår"
-            r"|pågående|ongoing|completed?|not started|on track|delayed|forsinket|försenad|klar|done|færdig|ferdig"
-            r"|grøn|gul|rød|grön|röd|green|amber|red)\b",
-            re.IGNORECASE,
-        ),
-        0.6,
-    ),
-    (Role.PARTNERS, re.compile(rf"[,;]|{PARTNER_WORDS.pattern}|{BODIES.pattern}", re.IGNORECASE), 0.6),
-)
-"""Role → what its cells look like, and in how large a share of them."""
 _AT_MOST = {Role.NUMBER: 3, Role.DEADLINE: 9, Role.ECONOMY: 12, Role.STATUS: 12, Role.OWNER: 12}
 """The words that the cells of a role have at most, on an average, where only a heading of several meanings names it."""
 _TIMES = re.compile(r"\d|løbende|löpande|ongoing|periode|period|år|year|forår|efterår|vinter|sommer|spring|autumn|summer", re.IGNORECASE)
+_LISTED = re.compile(r"[,;•]|\S / \S")
+_THEME_WORDS = 30
 _SELDOM = 0.3
 _FEW = 3
-_SHORT = {Role.DEADLINE: 6, Role.ECONOMY: 8, Role.STATUS: 5, Role.PARTNERS: 18}
-"""The words that such cells have at most, on an average."""
 
 
 def disputed(found: list[Claim | None], columns: Sequence[Sequence[Cell | None]], held: Collection[int]) -> None:
@@ -51,15 +33,42 @@ def disputed(found: list[Claim | None], columns: Sequence[Sequence[Cell | None]]
 
 
 def by_content(found: list[Claim | None], columns: Sequence[Sequence[Cell | None]]) -> None:
-    """Columns that no heading names: days, money, and lists of bodies are told by what stands in them."""
-    for role, looks, least in _CONTENTS:
-        if any(one and one[0] is role for one in found):
+    """Columns that no heading names are told by what stands in them: days, money, lists of bodies; and themes by how seldom they change."""
+    _by_looks(found, columns, [look for look in LOOKS if look.role is not Role.INDICATOR])
+    _themes(found, columns)
+
+
+def what_is_left(found: list[Claim | None], columns: Sequence[Sequence[Cell | None]]) -> None:
+    """The same for what looks like indicators, when goals and initiatives have their columns: those, too, speak of shares and numbers."""
+    _by_looks(found, columns, [look for look in LOOKS if look.role is Role.INDICATOR])
+
+
+def _by_looks(found: list[Claim | None], columns: Sequence[Sequence[Cell | None]], looks: Sequence[Look]) -> None:
+    for look in looks:
+        if any(one and one[0] is look.role for one in found):
             continue
-        free = [at for at, one in enumerate(found) if one is None and len(columns[at]) > 1 and mean_words(columns[at]) <= _SHORT[role]]
-        shares = {at: _share(columns[at], looks) for at in free}
+        free = [at for at, one in enumerate(found) if one is None and len(columns[at]) > 1 and mean_words(columns[at]) <= look.words]
+        shares = {at: _share(columns[at], look.pattern) for at in free if look.role is not Role.OWNER or not _are_lists(columns[at])}
         best = max(shares, key=lambda at: shares[at], default=None)
-        if best is not None and shares[best] >= least:
-            found[best] = (role, 0.75)
+        if best is not None and shares[best] >= look.least:
+            found[best] = (look.role, look.sure)
+
+
+def _are_lists(cells: Sequence[Cell | None]) -> bool:
+    return _share(cells, _LISTED) >= 0.5
+
+
+def _themes(found: list[Claim | None], columns: Sequence[Sequence[Cell | None]]) -> None:
+    """A column of short texts left of the goals, with far fewer of them, has the themes."""
+    goal = at_role(found, Role.GOAL)
+    if goal is None or at_role(found, Role.THEME) is not None:
+        return
+    goals = len({cell.text for cell in columns[goal] if cell})
+    for at in range(goal):
+        texts = {cell.text for cell in columns[at] if cell and cell.paragraphs}
+        if found[at] is None and texts and len(texts) <= max(1, 0.75 * goals) and mean_words(columns[at]) <= _THEME_WORDS:
+            found[at] = (Role.THEME, 0.75)
+            return
 
 
 def empty_handed(found: list[Claim | None], columns: Sequence[Sequence[Cell | None]]) -> None:

@@ -179,7 +179,9 @@ class Rows:
         if initiative is None:
             return _count(row) > 0 and not any(cell and self.is_across(cell) for cell in row)
         first = initiative.paragraphs[0]
-        if self.style.bold and begins_bold(first) and _count(row) > 2:
+        beside = [cell.text for cell in row if cell and cell.paragraphs and cell is not initiative]
+        begun = sum(not text[:1].islower() for text in beside)
+        if begins_bold(first) and begun > 1 and 2 * begun > len(beside):
             return False
         return (self.style.bold and not begins_bold(first)) or first.text[:1].islower() or first.text.startswith("•")
 
