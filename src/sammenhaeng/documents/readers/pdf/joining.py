@@ -34,11 +34,7 @@ def join(whole: Table, more: Table) -> None:
     goes_on = seam.row_goes_on()
     rows = max(a.row + a.rows for a in whole.areas)
     shift = rows - (1 if goes_on else 0)
-    above = {
-        id(area): upper
-        for area in more.areas
-        if area.row == header and (upper := seam.above(area)) and (goes_on or seam.cell_goes_on(upper, area))
-    }
+    above = {id(area): upper for area, upper in seam.continued(goes_on=goes_on)}
     for area in more.areas:
         upper = above.get(id(area))
         if area.row < header:
@@ -98,6 +94,12 @@ class _Seam:
         last = max(same, key=lambda one: one.row + one.rows, default=None)
         rows = max(a.row + a.rows for a in self.whole.areas)
         return last if last and (last.row + last.rows == rows or not self.whole.by_rules) else None
+
+    def continued(self, *, goes_on: bool) -> list[tuple[Area, Area]]:
+        """The cells at the page's beginning that go on from one above, with that; all, where the row goes on."""
+        first = [area for area in self.more.areas if area.row == self.header]
+        pairs = [(area, upper) for area in first if (upper := self.above(area))]
+        return [(area, upper) for area, upper in pairs if goes_on or self.cell_goes_on(upper, area)]
 
     def _pairs(self) -> list[tuple[Area, Area]]:
         first = [area for area in self.more.areas if area.row == self.header]
