@@ -103,19 +103,28 @@ def without_running_titles(leaves: Sequence[Leaf], words: Sequence[list[Word]]) 
     )
     least = max(2, 0.4 * len(leaves))
     again = {key for key, count in counts.items() if count >= least}
+    apart = {_key(line) for leaf, own in zip(leaves, lines, strict=True) for line in _both_ends(leaf, own, again, set())} & again
     cleaned = []
     for leaf, own, found in zip(leaves, words, lines, strict=True):
-        gone = set()
-        for end, inward in zip(_ends(leaf, found), (found, found[::-1]), strict=True):
-            gone |= {id(word) for line in _running(end, inward, leaf, again) for word in line.words}
+        gone = {id(word) for line in _both_ends(leaf, found, again, apart) for word in line.words}
         cleaned.append([word for word in own if id(word) not in gone])
     return cleaned
 
 
-def _running(end: Sequence[Line], inward: Sequence[Line], leaf: Leaf, again: set[tuple[str, int]]) -> list[Line]:
-    """The running titles at one end of a page: white space parts them from the page's text."""
+def _both_ends(leaf: Leaf, lines: Sequence[Line], again: set[tuple[str, int]], apart: set[tuple[str, int]]) -> list[Line]:
+    """The running titles and page numbers at both ends of a page."""
+    ends = zip(_ends(leaf, lines), (lines, lines[::-1]), strict=True)
+    return [line for end, inward in ends for line in _running(end, inward, leaf, again, apart)]
+
+
+def _running(
+    end: Sequence[Line], inward: Sequence[Line], leaf: Leaf, again: set[tuple[str, int]], apart: set[tuple[str, int]]
+) -> list[Line]:
+    """The running titles at one end of a page: white space parts them from the page's text, or from that of another page."""
     running = list(itertools.takewhile(lambda line: _is_running(line, leaf, again), end))
     while running and len(running) < len(inward) and not _is_surely_a_number(running[-1], leaf, again):
+        if _key(running[-1]) in apart:
+            break
         below = inward[len(running)]
         if abs(below.base - running[-1].base) > APART * max(below.size, running[-1].size):
             break

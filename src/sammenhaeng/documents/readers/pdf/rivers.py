@@ -25,6 +25,8 @@ from sammenhaeng.documents.readers.pdf.stretches import (
 _NUMBERED = re.compile(r"\d{1,2}\.\d{1,2}\b")
 NARROW = 16
 """Points that a river is wide at most where an ordinary space may be all that a line leaves of it."""
+TOP = 0.2
+"""The share of a page's height in which a table that goes on begins."""
 FAR = 6.0
 """Lines' heights of white that end a table."""
 FARTHEST = 20.0
@@ -96,12 +98,29 @@ class _Grower:
         self._crossing = 0
 
     def run(self, lines: Sequence[Line]) -> Iterator[Window]:
-        for line in lines:
+        above = self._torn_off(lines)
+        for line in lines[len(above) :]:
             if self._lines and (self._begins_anew(line) or not self._takes(line)):
                 yield from self._close()
             if not self._lines and len(stretches(line, APART)) > 1:
+                self._lines += above
                 self._add(line)
+                above = []
         yield from self._close()
+
+    def _torn_off(self, lines: Sequence[Line]) -> list[Line]:
+        """The lines at a page's upper end that go on in one inner column of a table that the page before has begun."""
+        found: list[Line] = []
+        for line in lines if self._leaf.number > 1 and lines[0].base < TOP * self._leaf.height else ():
+            lefts = [left for left in self._known.lefts if left <= line.left + 1]
+            near = not found or line.base - found[-1].base < 1.9 * line.size
+            if len(stretches(line, APART)) > 1:
+                return found if near else []
+            inner = len(lefts) > 1 and line.left - lefts[-1] < 2 * line.size and lefts[-1] > lefts[0] + 2 * line.size
+            if not (inner and near) or _is_marked(line):
+                return []
+            found.append(line)
+        return []
 
     def _stands_apart(self, line: Line, left: Sequence[River]) -> bool:
         """Are there texts side by side? Where they all but touch, they must begin at columns' edges, and run over no river."""
