@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from sammenhaeng.documents.extract.heading_words import HEADINGS, WHOLE_HEADINGS
+from sammenhaeng.documents.extract.tables.headings import names_of
 from sammenhaeng.domain.draft import Role
 
 _NUMBER = r"\d{1,2}(?:\.\d{1,2}){0,3}|[A-ZÆØÅ]\d{0,2}|[IVX]{1,4}"
@@ -17,7 +17,7 @@ _ALONE = re.compile(rf"(?P<word>[^\W\d_]{{2,}}(?: [^\W\d_]{{2,}}){{0,2}}?)\s*(?:
 _WORDS = {
     word: role
     for role in (Role.THEME, Role.GOAL, Role.INITIATIVE)
-    for word in (*HEADINGS[role], *WHOLE_HEADINGS[role])
+    for word in names_of(role)
     if word not in ("priority", "fokus", "topic", "emne")
 }
 

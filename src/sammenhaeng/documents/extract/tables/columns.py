@@ -204,6 +204,8 @@ def _goals_in_two_steps(found: list[Claim | None], held: set[int]) -> None:
     acts = [at for at, one in enumerate(found) if one and one[0] is Role.INITIATIVE and at not in held]
     if len(acts) >= 2 and goals and acts[0] < goals[0] and not themes:
         found[acts[0]] = (Role.THEME, 0.85)
+    if len(acts) >= 2 and not goals and len(themes) < 2:
+        found[acts[0]] = (Role.GOAL, 0.8)
     told = [at for at, one in enumerate(found) if one and one[0] is Role.DESCRIPTION and at not in held]
     if len(told) >= 2 and at_role(found, Role.INITIATIVE) is None:
         found[told[0]] = (Role.INITIATIVE, SURE)

@@ -16,6 +16,8 @@ _AT_MOST = {Role.NUMBER: 3, Role.DEADLINE: 9, Role.ECONOMY: 12, Role.STATUS: 12,
 _TIMES = re.compile(r"\d|løbende|löpande|ongoing|periode|period|år|year|forår|efterår|vinter|sommer|spring|autumn|summer", re.IGNORECASE)
 _LISTED = re.compile(r"[,;•]|\S / \S")
 _THEME_WORDS = 30
+_PLAIN = 0.95
+"""Below this, a heading may mean several things."""
 _SELDOM = 0.3
 _FEW = 3
 
@@ -26,7 +28,7 @@ def disputed(found: list[Claim | None], columns: Sequence[Sequence[Cell | None]]
         if one is None or at in held or one[1] >= 1.0 or len(columns[at]) < _FEW:
             continue
         role, sure = one
-        if mean_words(columns[at]) > _AT_MOST.get(role, 1e9):
+        if mean_words(columns[at]) > _AT_MOST.get(role, 1e9) or (role is Role.IGNORED and mean_words(columns[at]) >= _SENTENCE):
             found[at] = None
         elif role is Role.DEADLINE and _share(columns[at], _TIMES) < _SELDOM:
             found[at] = (role, min(sure, 0.8))
@@ -97,14 +99,21 @@ def what_lacks(found: list[Claim | None], columns: Sequence[Sequence[Cell | None
         found[measure] = (Role.INITIATIVE, 0.7)
     if at_role(found, Role.INITIATIVE) is None:
         free = [at for at, one in enumerate(found) if one is None and mean_words(columns[at]) >= _SENTENCE]
+        free = free or [at for at in _weakly_named(found, columns) if not _is(found[at], Role.GOAL)]
         if free:
             found[max(free, key=lambda at: _words(columns[at]))] = (Role.INITIATIVE, _GUESSED)
     if at_role(found, Role.GOAL) is None:
         last = at_role(found, Role.INITIATIVE)
         free = [at for at, one in enumerate(found[:last]) if one is None and mean_words(columns[at]) >= _SENTENCE - 1]
         free = free or [at for at, one in enumerate(found) if one is None and mean_words(columns[at]) >= _SENTENCE]
+        free = free or _weakly_named(found[:last], columns)
         if free:
             found[max(free, key=lambda at: _words(columns[at]))] = (Role.GOAL, 0.7)
+
+
+def _weakly_named(found: Sequence[Claim | None], columns: Sequence[Sequence[Cell | None]]) -> list[int]:
+    """Columns whose headings may mean several things, and that hold more than names."""
+    return [at for at, one in enumerate(found) if one and one[1] < _PLAIN and mean_words(columns[at]) >= _SENTENCE - 1]
 
 
 def unnamed_theme(found: list[Claim | None], columns: Sequence[Sequence[Cell | None]]) -> None:

@@ -3,13 +3,15 @@
 import re
 from collections.abc import Sequence
 from functools import cache
+from pathlib import Path
 
-from sammenhaeng.documents.extract.heading_words import HEAD_ENDS, HEADINGS, PHRASES, STEMS, WHOLE_HEADINGS
+from sammenhaeng.documents.extract.heading_words import HEAD_ENDS, HEADINGS, PHRASES, STEMS
 from sammenhaeng.domain.draft import Role
 
 _FOOTNOTE = re.compile(r"[\s*¹²³⁰-⁹†‡:.…]+$")
 _ASKS = frozenset("hvem vem who hvornår når när when hvad vad hva what".split())
 """Words that begin a question, whose other words say what it is about."""
+_NAMES = Path(__file__).resolve().parent.parent / "column_names.txt"
 _STEPS = (Role.THEME, Role.GOAL, Role.INITIATIVE)
 _CUT = re.compile(r"(?<=[^\W\d_]{3})-?\s(?=[a-zæøåäö])")
 Claim = tuple[Role, float]
@@ -68,13 +70,21 @@ def _plain(text: str) -> str:
 
 @cache
 def _wholes() -> dict[str, Claim]:
-    """Each heading that is known as a whole."""
-    found: dict[str, Claim] = {}
-    for names, sure in ((HEADINGS, 1.0), (WHOLE_HEADINGS, 0.93)):
-        for role, words in names.items():
-            for word in words:
-                found.setdefault(_plain(word) or word, (role, sure))
+    """Each heading that is known as a whole: the usual words, and the list of names."""
+    found: dict[str, Claim] = {_plain(word) or word: (role, 1.0) for role, words in HEADINGS.items() for word in words}
+    role = Role.IGNORED
+    for line in _NAMES.read_text(encoding="utf-8").splitlines():
+        if line.startswith("["):
+            role = Role(line.strip("[]"))
+        elif not line.startswith("#"):
+            for name in filter(None, map(str.strip, line.split("|"))):
+                found.setdefault(name, (role, 0.93))
     return found
+
+
+def names_of(role: Role) -> frozenset[str]:
+    """Every name that a column of a role is known by, in small letters and without signs."""
+    return frozenset(name for name, (known, _sure) in _wholes().items() if known is role)
 
 
 def _of_stems(text: str) -> Claim | None:
