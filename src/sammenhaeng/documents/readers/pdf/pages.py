@@ -126,7 +126,7 @@ def _running(
         if _key(running[-1]) in apart:
             break
         below = inward[len(running)]
-        if abs(below.base - running[-1].base) > APART * max(below.size, running[-1].size):
+        if abs(below.base - running[-1].base) > APART * running[-1].size:
             break
         running.pop()
     return running
