@@ -130,6 +130,18 @@ def _settled(grid: Grid, rows: tuple[int, int], named: dict[int, Claim], texts: 
     columns = [[row[at] for row in below if at < len(row) and row[at]] for at in range(width)]
     found: list[Claim | None] = [named.get(at) or _spanned(at, texts, named, grid.rows[index]) for at in range(width)]
     held = {at for at, text in texts.items() if text.casefold().strip() in wanted}
+    _settle(found, columns, texts, held)
+    reads = tuple(
+        ColumnRead(texts.get(at, ""), (one[0] if one else Role.IGNORED).value, one[1] if one else 0.5)
+        for at, one in enumerate(found)
+        if texts.get(at) or columns[at]
+    )
+    roles = tuple(one[0] if one and one[0] is not Role.IGNORED else None for one in found)
+    return Heads(index, last, roles, reads, tuple(texts.get(at, "") for at in range(width)))
+
+
+def _settle(found: list[Claim | None], columns: Sequence[Sequence[Cell | None]], texts: Mapping[int, str], held: set[int]) -> None:
+    """What the headings claim, weighed against what stands under them and against each other. held: columns that a person told."""
     disputed(found, columns, held)
     _numbers(found, columns, held)
     _goals_in_two_steps(found, held)
@@ -143,13 +155,6 @@ def _settled(grid: Grid, rows: tuple[int, int], named: dict[int, Claim], texts: 
     told_beside(found, columns)
     what_is_left(found, columns)
     unnamed_theme(found, columns)
-    reads = tuple(
-        ColumnRead(texts.get(at, ""), (one[0] if one else Role.IGNORED).value, one[1] if one else 0.5)
-        for at, one in enumerate(found)
-        if texts.get(at) or columns[at]
-    )
-    roles = tuple(one[0] if one and one[0] is not Role.IGNORED else None for one in found)
-    return Heads(index, last, roles, reads, tuple(texts.get(at, "") for at in range(width)))
 
 
 def _only_under_groups(row: Sequence[Cell | None], filled: Sequence[int]) -> bool:

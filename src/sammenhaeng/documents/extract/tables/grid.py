@@ -20,7 +20,18 @@ from sammenhaeng.documents.extract.tables.rows import Rows
 from sammenhaeng.documents.extract.tables.table import Found, TableReader
 from sammenhaeng.documents.extract.tables.wording import is_default_sheet, is_numbered, names_theme
 from sammenhaeng.documents.readers.blocks import Grid, Paragraph, plain_paragraph
-from sammenhaeng.domain.draft import Alternative, ColumnRead, Draft, GoalDraft, Question, QuestionKind, Role, SourceFile, ThemeDraft
+from sammenhaeng.domain.draft import (
+    Alternative,
+    ColumnRead,
+    Draft,
+    GoalDraft,
+    PartnerDraft,
+    Question,
+    QuestionKind,
+    Role,
+    SourceFile,
+    ThemeDraft,
+)
 
 _BEYOND_DOUBT = 0.99
 _PAGE = re.compile(r"(?:side|sida|page|s\.)?\s*\d{1,3}(?:\s*(?:af|av|of|/|\()\s*\d{1,3}\)?)?\.?", re.IGNORECASE)
@@ -167,11 +178,8 @@ def _draft(found: Found, legend: Legend, tables: Sequence[Rows], source: SourceF
     carried, asked_colours = priorities(legend, shown, found.signs)
     legend, carried = _with_marks(legend, carried, found)
     goals = tuple(replace(g, priorities=carried.get(g.number, ())) if carried is not None else g for g in found.goals.values())
-    named = [(name, i.places.get("partners")) for i in found.initiatives for name in i.partners]
-    texts = [goal.text for goal in goals] + [i.partners_text for i in found.initiatives]
-    partners, asked_partners = find_partners(named, municipalities_in(texts))
+    partners, asked_partners = _partners(found, goals)
     columns = _columns(tables)
-    asked_partners += doubts((i.partners_text, i.places.get("partners")) for i in found.initiatives)
     asked = [*_ask_columns(columns), *_missing(found, tables), *found.questions, *asked_colours, *ask_priorities(legend.entries)]
     asked += border_doubts(found.goals, found.initiatives)
     order = list(QuestionKind)
@@ -187,6 +195,13 @@ def _draft(found: Found, legend: Legend, tables: Sequence[Rows], source: SourceF
         questions=tuple(sorted([*asked, *asked_partners], key=lambda q: (order.index(q.kind), q.confidence))),
         columns=columns,
     )
+
+
+def _partners(found: Found, goals: Sequence[GoalDraft]) -> tuple[tuple[PartnerDraft, ...], tuple[Question, ...]]:
+    named = [(name, i.places.get("partners")) for i in found.initiatives for name in i.partners]
+    texts = [goal.text for goal in goals] + [i.partners_text for i in found.initiatives]
+    partners, asked = find_partners(named, municipalities_in(texts))
+    return partners, (*asked, *doubts((i.partners_text, i.places.get("partners")) for i in found.initiatives))
 
 
 Carried = dict[str, tuple[str, ...]] | None

@@ -217,16 +217,7 @@ class TableReader:
         self.pending = None
 
     def _goal(self, cell: Cell, number: Cell | None, row: Row) -> None:
-        printed, text = number.text if number else "", _GOES_ON.sub("", _SIGNS.sub("", cell.text))
-        first = cell.paragraphs[0].text.strip()
-        if not number and len(cell.paragraphs) > 1 and NUMBER.fullmatch(first):
-            printed, text = first, text.removeprefix(first).strip()
-            number = replace(cell, paragraphs=cell.paragraphs[:1])
-        within = NUMBERED.fullmatch(text) or (COUNTED.fullmatch(text) if self.counted and not number else None)
-        if within and (not number or within[1] == number.text.strip(" .")):
-            printed, text = within[1], within[2]
-        elif named := NAMED_GOAL.fullmatch(text):
-            text = named[1]
+        printed, text, number = self._number_and_text(cell, number)
         check_date(printed, cell)
         inferred, plain = _INFERRED.search(printed), _PLAIN.search(printed)
         told = inferred[1] if inferred else plain[0] if plain else ""
@@ -246,6 +237,18 @@ class TableReader:
         if indicator:
             goal = self.found.goals[key]
             self.found.goals[key] = replace(goal, indicator=indicator.text, places={**goal.places, "indicator": _spot(indicator)})
+
+    def _number_and_text(self, cell: Cell, number: Cell | None) -> tuple[str, str, Cell | None]:
+        """A goal's number as it is printed, its text without it, and the cell that the number stands in, where it has its own."""
+        printed, text = number.text if number else "", _GOES_ON.sub("", _SIGNS.sub("", cell.text))
+        first = cell.paragraphs[0].text.strip()
+        if not number and len(cell.paragraphs) > 1 and NUMBER.fullmatch(first):
+            return first, text.removeprefix(first).strip(), replace(cell, paragraphs=cell.paragraphs[:1])
+        within = NUMBERED.fullmatch(text) or (COUNTED.fullmatch(text) if self.counted and not number else None)
+        if within and (not number or within[1] == number.text.strip(" .")):
+            return within[1], within[2], number
+        named = NAMED_GOAL.fullmatch(text)
+        return printed, named[1] if named else text, number
 
     def _marked(self, key: str, row: Row) -> None:
         """The priorities that a goal's row has a mark for."""
