@@ -144,7 +144,7 @@ def _of_rows(grid: Grid, heads: Heads) -> Iterator[Item]:
         if [cell.text for cell in row if cell] == texts or not any(cell and cell.paragraphs for cell in row):
             continue
         band = next(_bands_of(row, grid), None)
-        if band and above and not band.number and not band.cell.paragraphs[0].bold and above.cell.paragraphs[0].bold:
+        if band and above and _tells_of(band, above):
             if not says_none(band.cell):
                 above.cell = replace(above.cell, paragraphs=(*above.cell.paragraphs, *band.cell.paragraphs))
         elif band is None or not says_none(band.cell):
@@ -153,6 +153,12 @@ def _of_rows(grid: Grid, heads: Heads) -> Iterator[Item]:
                 yield from _parted(band)
             else:
                 yield row
+
+
+def _tells_of(band: Band, above: Band) -> bool:
+    """Is a band a plain text under a bold heading, that says what it is about?"""
+    plain = not band.number and not band.cell.paragraphs[0].bold and not _is_told(band.text)
+    return plain and above.cell.paragraphs[0].bold
 
 
 def _parted(band: Band) -> list[Band]:
@@ -262,7 +268,7 @@ def _one_grid(grid: Grid, heads: Heads, items: Sequence[Item]) -> Grid:
     for item in items:
         if isinstance(item, Band):
             if goal:
-                rows.append([theme, goal, *_numbered(width, heads, number)])
+                rows.append([theme, goal, *_filled((), width, heads, number)])
                 theme = goal = number = None
             if item.kind is Role.GOAL:
                 goal, number = item.cell, item.number
@@ -272,20 +278,12 @@ def _one_grid(grid: Grid, heads: Heads, items: Sequence[Item]) -> Grid:
         rows.append([theme, goal, *_filled(item, width, heads, number)])
         theme = goal = number = None
     if goal:
-        rows.append([theme, goal, *_numbered(width, heads, number)])
+        rows.append([theme, goal, *_filled((), width, heads, number)])
     named = [Cell((plain_paragraph(word),), _TOP) for word in ("Tema", "Mål")]
     has_themes = any(row[0] for row in rows)
     skip = 0 if has_themes else 1
     made = [tuple([*named, *top, *[None] * (width - len(top))][skip:]), *(tuple(row[skip:]) for row in rows)]
     return replace(grid, rows=tuple(made))
-
-
-def _numbered(width: int, heads: Heads, number: Cell | None) -> list[Cell | None]:
-    cells: list[Cell | None] = [None] * width
-    at = heads.at(Role.NUMBER)
-    if at is not None:
-        cells[at] = number
-    return cells
 
 
 def _filled(row: Row, width: int, heads: Heads, number: Cell | None) -> list[Cell | None]:

@@ -72,14 +72,16 @@ def _plain(text: str) -> str:
 def _wholes() -> dict[str, Claim]:
     """Each heading that is known as a whole: the usual words, and the list of names."""
     found: dict[str, Claim] = {_plain(word) or word: (role, 1.0) for role, words in HEADINGS.items() for word in words}
-    role = Role.IGNORED
-    for line in _NAMES.read_text(encoding="utf-8").splitlines():
-        if line.startswith("["):
-            role = Role(line.strip("[]"))
-        elif not line.startswith("#"):
-            for name in filter(None, map(str.strip, line.split("|"))):
-                found.setdefault(name, (role, 0.93))
+    for role, name in listed_names():
+        found.setdefault(name, (role, 0.93))
     return found
+
+
+def listed_names() -> list[tuple[Role, str]]:
+    """The list of names, each with the role of its columns. A name may go on in the next line."""
+    lines = [line for line in _NAMES.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    parts = [part.partition("]") for part in " ".join(lines).split("[")[1:]]
+    return [(Role(role), name) for role, _, names in parts for name in filter(None, map(str.strip, names.split("|")))]
 
 
 def names_of(role: Role) -> frozenset[str]:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sammenhaeng.documents.extract.heading_words import FOOTNOTE_WORDS, PRIORITY_WORDS
-from sammenhaeng.documents.readers.blocks import Cell, Paragraph
+from sammenhaeng.documents.readers.blocks import Cell, Paragraph, Run
 from sammenhaeng.domain.draft import Alternative, LegendEntry, LegendMeaning, Question, QuestionKind
 
 _LOST = re.compile(r"\s+\((?:ukendt|unknown)\b.*\)$")
@@ -53,12 +53,17 @@ def read_legend(notes: Sequence[Paragraph], carried: Collection[str] = ()) -> Le
                 entries.setdefault("*", LegendEntry("*", LegendMeaning.PLANNED, _STAR.sub("", text), note.place))
         elif other := _PLANNED.fullmatch(text):
             entries.setdefault(other[1], LegendEntry(other[1], LegendMeaning.PLANNED, other[2], note.place))
-        elif len(text) < _LONGEST and (_speaks(text, PRIORITY_WORDS) or _explains(note, carried)):
+        elif len(text) < _LONGEST and (_speaks(text, PRIORITY_WORDS) or _explains(note, carried) or _is_swatch(note)):
             entry, colour = _priority(note)
             if entry.text and entry.text not in colours:
                 entries[entry.text] = entry
                 colours |= {entry.text: colour} if colour else {}
     return Legend(tuple(entries.values()), colours, stars_plan="*" in entries or not stars)
+
+
+def _is_swatch(note: Paragraph) -> bool:
+    """A square of a colour with words beside it: that is a legend, also of a colour that no goal carries."""
+    return bool(note.fill) and note.text.startswith("■")
 
 
 def _explains(note: Paragraph, carried: Collection[str]) -> bool:
@@ -178,6 +183,8 @@ def notes_of(rows: Iterable[Sequence[Cell | None]]) -> list[Paragraph]:
     for row in rows:
         swatch = next((cell.fill for cell in row if cell and cell.fill and not cell.paragraphs), "")
         for cell in row:
+            sign = (Run("■ "),) if swatch and cell and not cell.fill else ()
             if cell and cell.paragraphs:
-                found += [Paragraph(p.runs, p.place or cell.place, p.gap, p.fill or cell.fill or swatch) for p in cell.paragraphs]
+                looks = cell.fill or swatch
+                found += [Paragraph((*sign, *p.runs), p.place or cell.place, p.gap, p.fill or looks) for p in cell.paragraphs]
     return found
