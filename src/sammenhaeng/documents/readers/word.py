@@ -153,9 +153,7 @@ class _Body:
             self._run(r, style, lines)
         gap = 0.0
         fill = _shade(properties) or self.marker
-        listed = style.listed or (properties is not None and properties.find(qn("w:numPr")) is not None)
-        sign = self.lists.sign(properties) or ("•" if listed else "")
-        sign = "" if sign == "•" and _is_level(kind) else sign
+        sign = self._sign(properties, style, kind)
         size = next((size for r in _all(p, _R) if (size := _size(r.find(_RPR)))), style.size)
         for line in lines:
             text = "".join(run.text for run in line)
@@ -165,6 +163,12 @@ class _Body:
             runs = (Run(f"{sign} ", bold=line[0].bold and sign != "•"), *line) if sign and text.lstrip()[:1] not in "•-–*" else tuple(line)
             yield Paragraph(runs, None, gap, fill, kind, size)
             gap, sign = 0.0, ""
+
+    def _sign(self, properties: Any, style: _Look, kind: str) -> str:
+        """What stands before a paragraph: a dot where its style is built on a list's. Headings have no dots."""
+        told = self.lists.sign(properties)
+        sign = ("•" if style.listed else "") if told is None else told
+        return "" if sign == "•" and _is_level(kind) else sign
 
     def _run(self, r: Any, style: _Look, lines: list[list[Run]]) -> None:
         properties = r.find(_RPR)

@@ -9,6 +9,8 @@ from docx.oxml.ns import qn
 
 _VAL = qn("w:val")
 _BULLET = "•"
+_UNKNOWN = "?"
+"""The list of a paragraph that is in one but does not say which."""
 _LEVELS = 9
 _MOST = 10_000
 """Numbers that a list counts to at most: a hostile start is not drawn out."""
@@ -47,10 +49,12 @@ class Lists:
     of_style: Mapping[str, tuple[str, int]]
     counters: dict[str, list[int]] = field(default_factory=dict)
 
-    def sign(self, properties: Any) -> str:
-        """What stands before a paragraph: “•”, “3.”, “2.1”, "" where it is in no list."""
+    def sign(self, properties: Any) -> str | None:
+        """What stands before a paragraph: “•”, “3.”, “2.1”; "" where its list shows nothing or it is taken out of one, None for no list."""
         number, level = self._of(properties)
-        if not number or number == "0":
+        if not number:
+            return None
+        if number == "0":
             return ""
         found = self.levels.get(number, {}).get(level)
         if found is None or found.form == "bullet":
@@ -67,7 +71,7 @@ class Lists:
         style = properties.find(qn("w:pStyle")) if properties is not None else None
         number, level = self.of_style.get(str(style.get(_VAL, "")), ("", 0)) if style is not None else ("", 0)
         if own is not None:
-            number, level = _said(own, "w:numId") or number, _level(_said(own, "w:ilvl"), level)
+            number, level = _said(own, "w:numId") or number or _UNKNOWN, _level(_said(own, "w:ilvl"), level)
         return number, level
 
     def _shown(self, number: str, level: int, found: _Level, counts: list[int]) -> str:

@@ -76,7 +76,8 @@ def _initiative(entry: Entry, told: dict[str, str], places: dict[str, Place], go
     title, body = _SIGNS.sub("", entry.title_text), entry.body_text
     if _STAR.match(body):
         title, body = f"{title}*", _STAR.sub("", body)
-    mark = next((mark for mark in ways.marks if title.endswith(mark)), "")
+    ends = (title, entry.title_text.rstrip())
+    mark = next((mark for mark in ways.marks if any(end.endswith(mark) for end in ends)), "")
     title = title.removesuffix(mark).rstrip()
     partners = told.pop(Role.PARTNERS.value, "")
     return InitiativeDraft(
