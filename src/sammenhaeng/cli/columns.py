@@ -1,10 +1,10 @@
 """What somebody says on the command line of a table's columns: --map "Tovholder=owner"."""
 
 from argparse import ArgumentParser
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sammenhaeng.cli.command import Refused
-from sammenhaeng.domain.draft import Role
+from sammenhaeng.domain.draft import Draft, Role
 
 
 def add_map(parser: ArgumentParser) -> None:
@@ -26,3 +26,12 @@ def roles_of(said: Sequence[str]) -> dict[str, Role]:
             )
         found[heading] = Role(role)
     return found
+
+
+def check_found(said: Mapping[str, Role], draft: Draft) -> None:
+    """Every heading that somebody has said something of is one of the document's. Raises Refused."""
+    known = [column.heading for column in draft.columns if column.heading]
+    lost = [heading for heading in said if heading.casefold() not in {name.casefold().strip() for name in known}]
+    if lost:
+        names = ", ".join(f"“{name}”" for name in dict.fromkeys(known)) or "ingenting"
+        raise Refused(f"--map: dokumentet har ingen kolonne med overskriften “{lost[0]}”. Kolonnerne hedder {names}.")

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 
-from sammenhaeng.cli.columns import add_map, roles_of
+from sammenhaeng.cli.columns import add_map, check_found, roles_of
 from sammenhaeng.cli.command import Command as OurCommand
 from sammenhaeng.cli.command import Refused
 from sammenhaeng.cli.tables import print_changes
@@ -45,7 +45,9 @@ class Command(OurCommand):
                 f"Der er ingen kommune med adressen {options['organisation']}. "
                 "Opret den først: sammenhaeng add-organisation KODE ADRESSE NAVN."
             )
-        draft = read_file_apart(options["file"], roles_of(options["columns"])).draft
+        said = roles_of(options["columns"])
+        draft = read_file_apart(options["file"], said).draft
+        check_found(said, draft)
         name = self._name(current_edition(organisation), draft, options)
         console = self.console()
         edition = next((e for e in editions_of(organisation) if (e.framework.name, e.name) == (name.framework, name.edition)), None)

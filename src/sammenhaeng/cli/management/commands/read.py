@@ -5,7 +5,7 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from sammenhaeng.cli.columns import add_map, roles_of
+from sammenhaeng.cli.columns import add_map, check_found, roles_of
 from sammenhaeng.cli.command import Command as OurCommand
 from sammenhaeng.cli.tables import print_draft
 from sammenhaeng.documents.apart import read_file_apart
@@ -25,7 +25,9 @@ class Command(OurCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Read, then print."""
-        draft = read_file_apart(options["file"], roles_of(options["columns"])).draft
+        said = roles_of(options["columns"])
+        draft = read_file_apart(options["file"], said).draft
+        check_found(said, draft)
         if options["format"] == "json":
             self.stdout.write(json.dumps(to_json(draft), ensure_ascii=False, indent=1))
         else:
