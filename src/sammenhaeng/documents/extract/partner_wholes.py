@@ -14,6 +14,7 @@ _NOUN = r"[\w-]{0,40}[^\W\d_]"
 _LIST = rf"{_NOUN}(?:, {_NOUN}){{1,12}} (?:og|och|and|&) {_NOUN}"
 _HEADED = re.compile(
     rf"\b(?:[\w-]{{0,40}}(?:center|centeret|centret|forvaltning(?:en)?|afdeling(?:en)?|styrelse[n]?|ministeri(?:et|um)|udvalg(?:et)?|råd(?:et)?|stab(?:en)?"
+    rf"|centrum(?:et)?|senter(?:et)?|förvaltning(?:en)?|avdelning(?:en)?|departement(?:et)?|nemnd(?:a|en)?"
     rf"|forening(?:en)?|nämnd(?:en)?|avdeling(?:en|a)?|enhet(?:en)?|etat(?:en)?|område(?:t)?|fællesskab(?:et)?|institut(?:tet)?|akademi(?:et)?)"
     rf"|department|directorate|ministry|office|committee|centre|institute|agency|board)"
     rf" (?:for|of|för|til|vedr\.?) ({_LIST})(?=\s*(?:[,;.(]|$| og | och | and | samt ))",
