@@ -8,7 +8,7 @@ from sammenhaeng.documents.readers.pdf.grid import Area, Table
 from sammenhaeng.documents.readers.pdf.hyphens import Hyphens
 from sammenhaeng.documents.readers.pdf.lines import lines_of
 from sammenhaeng.documents.readers.pdf.marks import Line
-from sammenhaeng.documents.readers.pdf.paragraphs import Column, limit_of, paragraphs_of, pitch_of, place_of
+from sammenhaeng.documents.readers.pdf.paragraphs import Column, column_pitch, limit_of, paragraphs_of, pitch_of, place_of
 from sammenhaeng.domain.draft import Box, Place
 
 
@@ -35,12 +35,14 @@ def _columns(table: Table, lines: Sequence[Sequence[Line]], hyphens: Hyphens) ->
     kinds: dict[tuple[int, int], list[int]] = {}
     for index, area in enumerate(table.areas):
         kinds.setdefault((area.column, area.columns), []).append(index)
-    columns = {}
+    columns, usual = {}, pitch_of(lines)
     for kind, indexes in kinds.items():
         own = [line for index in indexes for line in lines[index]]
         part = table.areas[indexes[0]].parts[0]
         left = min((line.left for line in own), default=part.left)
-        columns[kind] = Column(left, limit_of(own, part.left, part.right), pitch_of([lines[index] for index in indexes]), hyphens)
+        columns[kind] = Column(
+            left, limit_of(own, part.left, part.right), column_pitch([lines[index] for index in indexes], usual), hyphens
+        )
     return columns
 
 

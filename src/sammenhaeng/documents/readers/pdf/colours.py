@@ -1,11 +1,12 @@
 """Which coloured field lies behind a cell or a paragraph, or stands beside a line of a legend."""
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 
 from sammenhaeng.documents.readers.blocks import Paragraph
 from sammenhaeng.documents.readers.pdf.grid import Part
-from sammenhaeng.documents.readers.pdf.marks import Fill, Leaf
+from sammenhaeng.documents.readers.pdf.marks import Fill, Leaf, Line
 from sammenhaeng.domain.draft import Box
 
 SWATCH = 40.0
@@ -45,6 +46,19 @@ def behind(leaf: Leaf, box: Box) -> str:
 def has_swatch(leaf: Leaf, box: Box) -> bool:
     """Does a small coloured field stand right before a line?"""
     return any(fill.colour and _beside(fill, box) for fill in leaf.fills)
+
+
+def parted_by_swatches(leaf: Leaf, line: Line) -> list[Line]:
+    """A line in which small coloured fields stand before words: one line for each, as a legend's entries side by side."""
+    fills = [fill for fill in leaf.fills if fill.colour and fill.right - fill.left <= SWATCH and fill.bottom - fill.top <= SWATCH]
+    starts = [0]
+    for at, (word, following) in enumerate(itertools.pairwise(line.words), start=1):
+        box = Box(following.left, line.top, following.right, line.bottom)
+        if any(fill.left >= word.right - 1 and _beside(fill, box) for fill in fills):
+            starts.append(at)
+    if len(starts) == 1:
+        return [line]
+    return [replace(line, words=line.words[start:end]) for start, end in zip(starts, [*starts[1:], None], strict=True)]
 
 
 def _beside(fill: Fill, box: Box) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from sammenhaeng.documents.readers.blocks import Grid, Paragraph
 from sammenhaeng.documents.readers.pdf.cells import grid_of
-from sammenhaeng.documents.readers.pdf.colours import behind, has_swatch
+from sammenhaeng.documents.readers.pdf.colours import behind, has_swatch, parted_by_swatches
 from sammenhaeng.documents.readers.pdf.gaps import tables_by_gaps
 from sammenhaeng.documents.readers.pdf.grid import Table, ruled_tables
 from sammenhaeng.documents.readers.pdf.hyphens import Hyphens
@@ -17,6 +17,7 @@ from sammenhaeng.documents.readers.pdf.lines import levels, lines_of, text_of
 from sammenhaeng.documents.readers.pdf.marks import Leaf, Line, Word
 from sammenhaeng.documents.readers.pdf.paragraphs import Column, box_of, paragraphs_of, pitch_of
 from sammenhaeng.documents.readers.pdf.tops import split_rows
+from sammenhaeng.documents.readers.pdf.torn import add_torn_sides
 
 _PAGE_NUMBER = re.compile(
     r"(?:(?:side|s\.|page|sida?)\s*)?\d{1,3}(?:\s*(?:af|/|of|av|\|)\s*\d{1,3})?\.?|[-–]\s*\d{1,3}\s*[-–]", re.IGNORECASE
@@ -35,6 +36,7 @@ def put_together(leaves: Sequence[Leaf]) -> tuple[list[Grid], list[Line]]:
     hyphens = Hyphens(text_of(line) for line in all_lines)
     ruled = [ruled_tables(leaf) for leaf in leaves]
     rest = without_running_titles(leaves, [words for _, words in ruled])
+    add_torn_sides([tables for tables, _ in ruled], rest)
     gapped = tables_by_gaps(leaves, rest, [tables for tables, _ in ruled])
     items: list[Table | list[Line]] = []
     for leaf, (tables, _), words, found in zip(leaves, ruled, rest, gapped, strict=True):
@@ -82,7 +84,7 @@ def _paragraphs(lines: Sequence[Line], leaves: dict[int, Leaf], hyphens: Hyphens
     right = max(word.right for line in lines for word in leaves[line.page].words)
     column = Column(left, right, pitch_of([lines]), hyphens)
     parts: list[list[Line]] = []
-    for line in lines:
+    for line in (part for whole in lines for part in parted_by_swatches(leaves[whole.page], whole)):
         if parts and not has_swatch(leaves[line.page], box_of([line])):
             parts[-1].append(line)
         else:

@@ -45,6 +45,18 @@ def pitch_of(columns: Sequence[Sequence[Line]]) -> float:
     return steps[len(steps) // 5] if steps else 1.25
 
 
+def column_pitch(cells: Sequence[Sequence[Line]], usual: float) -> float:
+    """The line height in one column. usual: in the whole table, for columns whose lines are texts of their own, parted by more."""
+    own = pitch_of(cells)
+    if own <= LARGER * usual:
+        return own
+    pairs = [(a, b) for lines in cells for a, b in itertools.pairwise(lines) if a.page == b.page]
+    running = sum(
+        text_of(b)[:1].islower() or text_of(a).endswith((",", "-", HYPHEN)) for a, b in pairs if b.base - a.base > LARGER * usual * b.size
+    )
+    return own if running > 0.2 * len(pairs) else usual
+
+
 def limit_of(lines: Sequence[Line], left: float, right: float) -> float:
     """How far right a column's lines can go: up to its own margin's width from the right rule, or as far as long lines go."""
     if not lines:

@@ -28,6 +28,8 @@ HYPHEN = "\u2010"
 OUTLINED = 2
 HEAVY = 750
 """Weight from which a font whose name says nothing is bold: pdfium guesses it from the stems, and guesses high."""
+ASKEW, GREAT = math.radians(8), 40.0
+"""How far from a quarter turn, and how large (points), letters are that lie over the page: a watermark."""
 BLACKEST = 80
 """Colours whose every part is at most this are ordinary letters."""
 
@@ -36,12 +38,13 @@ BLACKEST = 80
 class _Kind:
     """What one text object's letters have in common. way: quarter turns from reading to the right, before the page is turned.
 
-    slant: how far right the letters lean for each point of height, where a program has slanted upright ones.
+    slant: how far right the letters lean for each point of height, where a program has slanted upright ones. over: a watermark's.
     """
 
     look: Look
     way: int
     slant: float = 0.0
+    over: bool = False
 
 
 def direction(text_page: Any) -> int:
@@ -56,6 +59,11 @@ def direction(text_page: Any) -> int:
 
 def _way(matrix: Any) -> int:
     return round(math.atan2(matrix.b, matrix.a) / (math.pi / 2)) % 4
+
+
+def _is_askew(matrix: Any) -> bool:
+    turns = math.atan2(matrix.b, matrix.a) / (math.pi / 2)
+    return abs(turns - round(turns)) * math.pi / 2 > ASKEW
 
 
 def colour_of(get: Any, item: Any) -> str:
@@ -136,6 +144,8 @@ class Signs:
                 yield "", (0, 0, 0, 0), 0, nothing
                 continue
             kind = self._kinds.get(ctypes.addressof(item.contents)) or self._kind(item, index)
+            if kind.over:
+                continue
             pdfium.FPDFText_GetCharOrigin(page, index, at_x, at_y)
             pdfium.FPDFText_GetLooseCharBox(page, index, at_rect)
             lean, down, up = kind.slant, rect.bottom - y.value, rect.top - y.value
@@ -178,7 +188,8 @@ class Signs:
         size = pdfium.FPDFText_GetFontSize(self._page, index) * height
         colour = colour_of(pdfium.FPDFPageObj_GetFillColor, item)
         look = Look(round(size, 2) or 1.0, self._is_bold(item), "" if is_black(colour) else colour or "#ffffff")
-        kind = _Kind(look, _way(matrix), matrix.c / matrix.d if matrix.a and matrix.d and abs(matrix.b) < 0.01 * abs(matrix.a) else 0.0)
+        slant = matrix.c / matrix.d if matrix.a and matrix.d and abs(matrix.b) < 0.01 * abs(matrix.a) else 0.0
+        kind = _Kind(look, _way(matrix), slant, over=size >= GREAT and _is_askew(matrix))
         self._kinds[ctypes.addressof(item.contents)] = kind
         return kind
 

@@ -1,0 +1,64 @@
+"""What is drawn in ruled tables beside their cells' borders: torn sides, gaps in narrow columns, watermarks, legends."""
+
+from sammenhaeng.documents.readers.pdf import read_pdf
+from tests.documents.pdf.made import pdf, table, texts
+
+HEADED = (
+    "#table(columns: (3cm, 4cm, 4cm, 4cm), [*Tema*], [*Mål*], [*Indsats*], [*Partnere*], "
+    "table.cell(rowspan: 2)[Havnen], [Flere bade], [Et bad], [Vejlauget], [Færre biler], [En bro], [Brolauget])"
+)
+
+
+def grids(body, **page):
+    return read_pdf(pdf(body, **page), "a.pdf").grids
+
+
+def test_a_page_in_the_middle_of_a_merged_cell_keeps_the_column_that_has_no_rules_there():
+    torn = "#pagebreak()\n#pad(left: 3cm, table(columns: (4cm, 4cm, 4cm), [Mere skov], [En lund], [Skovlauget], [Rent vand], [En dam], []))"
+    (grid,) = grids(HEADED + torn)
+    assert texts(grid)[2:] == [
+        [None, "Færre biler", "En bro", "Brolauget"],
+        [None, "Mere skov", "En lund", "Skovlauget"],
+        [None, "Rent vand", "En dam", None],
+    ]
+    assert grid.rows[1][0].rows == 4
+
+
+def test_words_in_such_a_column_go_on_in_their_cell():
+    torn = (
+        "#pagebreak()\n#place(dx: 5pt, dy: 5pt)[og kajen]\n"
+        "#pad(left: 3cm, table(columns: (4cm, 4cm, 4cm), [Mere skov], [En lund], [Skovlauget], [Rent vand], [En dam], []))"
+    )
+    (grid,) = grids(HEADED.replace("[Havnen]", "[Havnen, #v(1cm) molen]") + torn)
+    assert grid.rows[1][0].text == "Havnen, molen og kajen"
+
+
+def test_a_table_under_other_text_is_no_torn_one():
+    body = HEADED + "#pagebreak()\nFor skoven gælder:\n#pad(left: 3cm, table(columns: (4cm, 4cm, 4cm), [A], [B], [C], [D], [E], [F]))"
+    assert [len(grid.rows[0]) for grid in grids(body)] == [4, 3]
+
+
+def test_texts_of_their_own_in_a_narrow_column_are_told_by_the_line_height_of_the_others():
+    long = "En tekst, der er så lang, at den fylder flere linjer i sin celle, som tekster gør. " * 3
+    dates = "[Hele året #parbreak() 15. oktober 2026 #parbreak() Hele året]"
+    (grid,) = grids(f"#set par(spacing: 9pt)\n#table(columns: (8cm, 2.6cm), [Indsats], [Frist], [{long}], {dates}, [{long}], {dates})")
+    assert [row[1].lines for row in grid.rows[1:]] == [("Hele året", "15. oktober 2026", "Hele året")] * 2
+
+
+def test_a_column_with_wider_lines_is_still_running_text():
+    long = "En tekst, der er så lang, at den fylder flere linjer i sin celle, som tekster gør. " * 3
+    (grid,) = grids(f"#table(columns: (8cm, 4cm), [Indsats], [Mål], [{long}], [#set par(leading: 9pt)\n{long}])")
+    assert len(grid.rows[1][1].lines) == 1
+
+
+def test_a_watermark_is_not_of_the_text():
+    mark = "#set page(background: rotate(-30deg, text(90pt, fill: luma(90%))[UDKAST]))\n"
+    with_mark, without = grids(mark + table()), grids(table())
+    assert [texts(grid) for grid in with_mark] == [texts(grid) for grid in without]
+
+
+def test_a_legend_with_two_colours_side_by_side_has_two_entries():
+    swatch = '#box(width: 8pt, height: 8pt, fill: rgb("{}"))'
+    legend = swatch.format("#ffdd88") + " Vigtigt i år #h(1cm) " + swatch.format("#88ccff") + " Vigtigt næste år\n"
+    (grid,) = grids(legend + table())
+    assert [(p.text, p.fill) for p in grid.before] == [("Vigtigt i år", "#ffdd88"), ("Vigtigt næste år", "#88ccff")]
