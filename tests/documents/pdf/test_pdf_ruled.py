@@ -62,3 +62,24 @@ def test_a_legend_with_two_colours_side_by_side_has_two_entries():
     legend = swatch.format("#ffdd88") + " Vigtigt i år #h(1cm) " + swatch.format("#88ccff") + " Vigtigt næste år\n"
     (grid,) = grids(legend + table())
     assert [(p.text, p.fill) for p in grid.before] == [("Vigtigt i år", "#ffdd88"), ("Vigtigt næste år", "#88ccff")]
+
+
+PARTLY = """#table(columns: (2fr, 3fr, 4fr, 3fr, 2fr), stroke: none, inset: 5pt,
+table.hline(), [*Tema*], [*Mål*], [*Indsats*], [*Partnere*], [*Frist*],
+table.hline(), table.vline(x: 0), table.vline(x: 2, start: 1), table.vline(x: 5),
+[Havnen], [Flere skal bade her], [Et bad ved molen], [Badelauget, Vejlauget], [2027],
+table.hline(start: 2), [], [], [En bro], [Brolauget], [2028],
+table.hline(start: 1), [], [Mere skov omkring byen], [En lund], [Skovlauget], [2029],
+table.hline(), [Byen], [Rent vand], [En dam], [Fiskerne], [2030], table.hline())"""
+
+
+def test_rules_around_themes_and_under_initiatives_part_rows_and_white_space_parts_columns():
+    (grid,) = grids(PARTLY)
+    assert texts(grid) == [
+        ["Tema", "Mål", "Indsats", "Partnere", "Frist"],
+        ["Havnen", "Flere skal bade her", "Et bad ved molen", "Badelauget, Vejlauget", "2027"],
+        [None, None, "En bro", "Brolauget", "2028"],
+        [None, "Mere skov omkring byen", "En lund", "Skovlauget", "2029"],
+        ["Byen", "Rent vand", "En dam", "Fiskerne", "2030"],
+    ]
+    assert [(row[0].rows, row[1].rows) for row in grid.rows[1:2]] == [(3, 2)]

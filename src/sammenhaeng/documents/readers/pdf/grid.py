@@ -116,8 +116,8 @@ def _table(leaf: Leaf, across: list[Rule], down: list[Rule]) -> Table | None:
     steps = _closed(steps, min(r.first for r in down), max(r.last for r in down), 7)
     if not (len(edges) > 2 and len(steps) > 2 and len(edges) * len(steps) < MOST_CELLS):
         return None
-    walls = _walls(down, edges, steps)
-    floors = _walls(across, steps, edges)
+    walls = walls_of(down, edges, steps)
+    floors = walls_of(across, steps, edges)
     return Table(leaf, edges, steps, list(areas_of(leaf, edges, steps, walls, floors)))
 
 
@@ -125,7 +125,7 @@ def _closed(values: list[float], first: float, last: float, reach: float) -> lis
     return [*([first] if first < values[0] - reach else []), *values, *([last] if last > values[-1] + reach else [])]
 
 
-def _walls(rules: Sequence[Rule], at: Sequence[float], across: Sequence[float]) -> list[list[bool]]:
+def walls_of(rules: Sequence[Rule], at: Sequence[float], across: Sequence[float]) -> list[list[bool]]:
     """For each place in `at`: is there a rule along each of the stretches between `across`?"""
     near: list[list[Rule]] = [[] for _ in at]
     for rule in rules:

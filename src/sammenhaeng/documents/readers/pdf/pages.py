@@ -16,6 +16,7 @@ from sammenhaeng.documents.readers.pdf.joining import join, released_heading, sa
 from sammenhaeng.documents.readers.pdf.lines import levels, lines_of, text_of
 from sammenhaeng.documents.readers.pdf.marks import Leaf, Line, Word
 from sammenhaeng.documents.readers.pdf.paragraphs import Column, box_of, paragraphs_of, pitch_of
+from sammenhaeng.documents.readers.pdf.partly import part_by_gaps
 from sammenhaeng.documents.readers.pdf.tops import split_rows
 from sammenhaeng.documents.readers.pdf.torn import add_torn_sides
 
@@ -35,6 +36,7 @@ def put_together(leaves: Sequence[Leaf]) -> tuple[list[Grid], list[Line]]:
     all_lines = [line for leaf in leaves for line in lines_of(leaf.words, leaf)]
     hyphens = Hyphens(text_of(line) for line in all_lines)
     ruled = [ruled_tables(leaf) for leaf in leaves]
+    part_by_gaps([tables for tables, _ in ruled])
     rest = without_running_titles(leaves, [words for _, words in ruled])
     add_torn_sides([tables for tables, _ in ruled], rest)
     gapped = tables_by_gaps(leaves, rest, [tables for tables, _ in ruled])
