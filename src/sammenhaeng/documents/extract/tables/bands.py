@@ -5,9 +5,10 @@ Such a table has no column of goals: “Mål 1.1: …” stands in a row across 
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
+from sammenhaeng.documents.extract.tables.band_kinds import Band, Item, Row, tell_kinds
 from sammenhaeng.documents.extract.tables.columns import NUMBER, Heads, heads_of
 from sammenhaeng.documents.extract.tables.headings import role_of
 from sammenhaeng.documents.extract.tables.legend import is_legend
@@ -16,36 +17,12 @@ from sammenhaeng.documents.extract.tables.wording import is_default_sheet, is_go
 from sammenhaeng.documents.readers.blocks import Cell, Grid, Paragraph, Run, plain_paragraph
 from sammenhaeng.domain.draft import Place, Role
 
-Row = tuple[Cell | None, ...]
 _KNOWN = 0.75
 """From this confidence a column of goals is one, and not a guess."""
 _LONGEST_NAME = 90
 _FEWEST = 2
 _HEADING_ROWS = 8
 _TOP = Place(1, 1, 1)
-
-
-@dataclass(slots=True)
-class Band:
-    """A heading over records. number: in a cell of its own; row: it stands in the table, else over it."""
-
-    cell: Cell
-    number: Cell | None = None
-    row: bool = False
-    kind: Role | None = None
-
-    @property
-    def text(self) -> str:
-        """Its first paragraph."""
-        return self.cell.paragraphs[0].text
-
-    @property
-    def look(self) -> tuple[bool, bool, str, bool]:
-        """What it has in common with its like."""
-        return self.row, self.cell.paragraphs[0].bold, self.cell.fill, self.text.isupper()
-
-
-Item = Band | Row
 
 
 def with_bands(grids: Sequence[Grid], said: Mapping[str, Role]) -> Sequence[Grid]:
@@ -55,16 +32,13 @@ def with_bands(grids: Sequence[Grid], said: Mapping[str, Role]) -> Sequence[Grid
     if first is None or any(one and _has_goals(one) for one in heads):
         return grids
     like = [(grid, one) for grid, one in zip(grids, heads, strict=True) if one and one.roles == heads[first].roles]  # type: ignore[union-attr]
-    title, items = _items(like)
-    bands = [item for item in items if isinstance(item, Band)]
-    _told_by_form(bands)
-    _told_by_look(bands)
-    _told_by_order(items)
+    title, items, notes = _items(like)
+    tell_kinds(items)
     if not _is_whole(items):
         return grids
     made = _one_grid(like[0][0], like[0][1], items)
     last = like[-1][0]
-    return [replace(made, before=tuple(title), after=last.after)]
+    return [replace(made, before=tuple(title), after=(*notes, *last.after))]
 
 
 def _has_goals(heads: Heads) -> bool:
@@ -73,11 +47,12 @@ def _has_goals(heads: Heads) -> bool:
     return any(read.role == Role.GOAL.value and read.confidence >= _KNOWN for read in heads.reads)
 
 
-def _items(like: Sequence[tuple[Grid, Heads]]) -> tuple[list[Paragraph], list[Item]]:
-    """The title's paragraphs, and bands and records in order."""
+def _items(like: Sequence[tuple[Grid, Heads]]) -> tuple[list[Paragraph], list[Item], list[Paragraph]]:
+    """The title's paragraphs, bands and records in order, and notes."""
     seen = Counter(text for grid, _ in like for text in {p.text for p in grid.before})
     items: list[Item] = []
     title: list[Paragraph] = []
+    notes: list[Paragraph] = []
     for rank, (grid, heads) in enumerate(like):
         above = list(grid.before)
         over = [band for row in grid.rows[: max(heads.row, 0)] for band in _bands_of(row, grid)]
@@ -87,11 +62,12 @@ def _items(like: Sequence[tuple[Grid, Heads]]) -> tuple[list[Paragraph], list[It
         if len({one.name for one, _ in like}) == len(like) > 1:
             items += _of_sheet(grid, heads)
             above = [p for p in above if p.text != grid.name]
-        above = [p for p in above if _is_told(p.text) or (p.text and not is_legend(p) and (len(like) == 1 or seen[p.text] == 1))]
-        items += _of_paragraphs(above)
+        own = [p for p in above if _is_told(p.text) or (p.text and not is_legend(p) and (len(like) == 1 or seen[p.text] == 1))]
+        items += _of_paragraphs(own)
         items += over
-        items.extend(_of_rows(grid, heads))
-    return title, items
+        items.extend(_of_rows(_told(grid, heads), notes))
+        notes += [p for p in above if is_legend(p) and not _is_told(p.text)]
+    return title, items, notes
 
 
 def _of_sheet(grid: Grid, heads: Heads) -> list[Item]:
@@ -137,17 +113,24 @@ def _begins(p: Paragraph) -> bool:
     return len(p.text) <= _LONGEST_NAME and not p.text.endswith((".", ":", ";", "!", "?"))
 
 
-def _of_rows(grid: Grid, heads: Heads) -> Iterator[Item]:
+def _told(grid: Grid, heads: Heads) -> list[tuple[Row, Band | None]]:
+    """The rows under the heading that say something, each with the band that it is."""
     texts = [cell.text for cell in grid.rows[max(heads.row, 0)] if cell]
+    rows = [row for row in grid.rows[heads.last_row + 1 :] if any(cell and cell.paragraphs for cell in row)]
+    told = [(row, next(_bands_of(row, grid), None)) for row in rows if [cell.text for cell in row if cell] != texts]
+    return [(row, band) for row, band in told if band is None or not says_none(band.cell)]
+
+
+def _of_rows(told: Sequence[tuple[Row, Band | None]], notes: list[Paragraph]) -> Iterator[Item]:
+    """Bands and records of a table's rows. notes: takes what explains signs, and sentences between records."""
+    own = _plain_is_a_heading([band for _row, band in told])
     above: Band | None = None
-    for row in grid.rows[heads.last_row + 1 :]:
-        if [cell.text for cell in row if cell] == texts or not any(cell and cell.paragraphs for cell in row):
-            continue
-        band = next(_bands_of(row, grid), None)
-        if band and above and _tells_of(band, above):
-            if not says_none(band.cell):
-                above.cell = replace(above.cell, paragraphs=(*above.cell.paragraphs, *band.cell.paragraphs))
-        elif band is None or not says_none(band.cell):
+    for row, band in told:
+        if band and _is_note(band, above, own=own):
+            notes += band.cell.paragraphs
+        elif band and above and not own and _tells_of(band, above):
+            above.cell = replace(above.cell, paragraphs=(*above.cell.paragraphs, *band.cell.paragraphs))
+        else:
             above = band
             if band:
                 yield from _parted(band)
@@ -155,10 +138,26 @@ def _of_rows(grid: Grid, heads: Heads) -> Iterator[Item]:
                 yield row
 
 
+def _is_note(band: Band, above: Band | None, *, own: bool) -> bool:
+    """Is a plain band neither a heading nor what one is about? own: are plain bands headings in this table?"""
+    if band.bold or band.number or _is_told(band.text):
+        return False
+    lines = band.cell.paragraphs
+    if own:
+        return all(p.text.startswith("*") for p in lines)
+    return all(map(is_legend, lines)) or (above is None and band.text.endswith("."))
+
+
+def _plain_is_a_heading(bands: Sequence[Band | None]) -> bool:
+    """Do plain bands stand right under records, too, where no bold one is a goal? Then they are headings, as the bold are."""
+    if any(band and band.bold and is_goal_heading(band.text) for band in bands):
+        return False
+    return any(band and not band.bold and above is None and not is_legend(band.cell.paragraphs[0]) for above, band in pairwise(bands))
+
+
 def _tells_of(band: Band, above: Band) -> bool:
     """Is a band a plain text under a bold heading, that says what it is about?"""
-    plain = not band.number and not band.cell.paragraphs[0].bold and not _is_told(band.text)
-    return plain and above.cell.paragraphs[0].bold
+    return above.bold and not band.bold and not band.number and not _is_told(band.text)
 
 
 def _parted(band: Band) -> list[Band]:
@@ -210,53 +209,13 @@ def _stands_out(cell: Cell, grid: Grid) -> bool:
     return told or _in_one_column(grid) or (not grid.by_rules and (len(cell.paragraphs) == 1 or cell.paragraphs[0].text.isupper()))
 
 
-def _told_by_form(bands: Sequence[Band]) -> None:
-    """Bands that say what they are: by a word, or by the depth of their numbers."""
-    for band in bands:
-        if band.kind:
-            continue
-        if is_goal_heading(band.text) or (band.number and "." in band.number.text.strip(" .")):
-            band.kind = Role.GOAL
-        elif names_theme(band.text):
-            band.kind = Role.THEME
-
-
-def _told_by_look(bands: Sequence[Band]) -> None:
-    """Where the goals say what they are, all the others are themes; where only themes do, what looks like them is a theme too."""
-    if any(band.kind is Role.GOAL for band in bands):
-        for band in bands:
-            band.kind = band.kind or Role.THEME
-    looks = {band.look for band in bands if band.kind is Role.THEME}
-    for band in bands:
-        if band.kind is None and band.look in looks and len(looks) < len({one.look for one in bands}):
-            band.kind = Role.THEME
-
-
-def _told_by_order(items: Sequence[Item]) -> None:
-    """Bands that say nothing: the look that stands right over records is the goals', the other one the themes'."""
-    bands = [item for item in items if isinstance(item, Band)]
-    if any(band.kind for band in bands):
-        for band in bands:
-            band.kind = band.kind or Role.GOAL
-        return
-    over = Counter(item.look for item, below in pairwise(items) if isinstance(item, Band) and not isinstance(below, Band))
-    every = Counter(band.look for band in bands)
-    if len(every) == 1:
-        for item, below in zip(items, [*items[1:], None], strict=True):
-            if isinstance(item, Band):
-                item.kind = Role.THEME if isinstance(below, Band) else Role.GOAL
-        return
-    goals = max(every, key=lambda look: over[look] / every[look], default=None)
-    for band in bands:
-        band.kind = Role.GOAL if band.look == goals else Role.THEME
-
-
 def _is_whole(items: Sequence[Item]) -> bool:
-    """Has each record a goal over it, and are there several goals?"""
+    """Has each record a goal over it, and are there several goals, or one that says it is?"""
     first = next((at for at, item in enumerate(items) if not isinstance(item, Band)), len(items))
-    kinds = [item.kind for item in items if isinstance(item, Band)]
+    goals = [item for item in items if isinstance(item, Band) and item.kind is Role.GOAL]
     over = [item.kind for item in items[:first] if isinstance(item, Band)]
-    return kinds.count(Role.GOAL) >= _FEWEST and Role.GOAL in over and first < len(items)
+    enough = len(goals) >= _FEWEST or any(is_goal_heading(goal.text) for goal in goals)
+    return enough and Role.GOAL in over and first < len(items)
 
 
 def _one_grid(grid: Grid, heads: Heads, items: Sequence[Item]) -> Grid:

@@ -14,7 +14,7 @@ _GUESSED = 0.55
 _AT_MOST = {Role.NUMBER: 3, Role.DEADLINE: 9, Role.ECONOMY: 12, Role.STATUS: 12, Role.OWNER: 12}
 """The words that the cells of a role have at most, on an average, where only a heading of several meanings names it."""
 _TIMES = re.compile(r"\d|løbende|löpande|ongoing|periode|period|år|year|forår|efterår|vinter|sommer|spring|autumn|summer", re.IGNORECASE)
-_LISTED = re.compile(r"[,;•]|\S / \S")
+_LISTED = re.compile(r"[,;•]|\S / \S|\b(?:samt|m\.fl|bl\.a)\b")
 _THEME_WORDS = 30
 _PLAIN = 0.95
 """Below this, a heading may mean several things."""
@@ -41,8 +41,16 @@ def by_content(found: list[Claim | None], columns: Sequence[Sequence[Cell | None
 
 
 def what_is_left(found: list[Claim | None], columns: Sequence[Sequence[Cell | None]]) -> None:
-    """The same for what looks like indicators, when goals and initiatives have their columns: those, too, speak of shares and numbers."""
+    """The same for what looks like indicators, when goals and initiatives have their columns: those, too, speak of shares and numbers.
+
+    What is left then is likeliest partners, and those who are responsible: hardly an overview is without.
+    """
     _by_looks(found, columns, [look for look in LOOKS if look.role is Role.INDICATOR])
+    free = [at for at, one in enumerate(found) if one is None and len(columns[at]) >= _FEW and mean_words(columns[at]) <= _THEME_WORDS]
+    free.sort(key=lambda at: (-_share(columns[at], _LISTED), -mean_words(columns[at])))
+    for role in (Role.PARTNERS, Role.OWNER):
+        if free and at_role(found, role) is None and at_role(found, Role.INITIATIVE) is not None:
+            found[free.pop(0)] = (role, _GUESSED)
 
 
 def _by_looks(found: list[Claim | None], columns: Sequence[Sequence[Cell | None]], looks: Sequence[Look]) -> None:
@@ -51,13 +59,18 @@ def _by_looks(found: list[Claim | None], columns: Sequence[Sequence[Cell | None]
             continue
         free = [at for at, one in enumerate(found) if one is None and len(columns[at]) > 1 and mean_words(columns[at]) <= look.words]
         shares = {at: _share(columns[at], look.pattern) for at in free if look.role is not Role.OWNER or not _are_lists(columns[at])}
-        best = max(shares, key=lambda at: shares[at], default=None)
-        if best is not None and shares[best] >= look.least:
+        alike = [at for at, share in shares.items() if share >= look.least]
+        if alike:
+            lists = look.role is Role.PARTNERS
+            best = max(
+                alike, key=lambda at: (_share(columns[at], _LISTED) if lists else shares[at], mean_words(columns[at]) if lists else 0)
+            )
             found[best] = (look.role, look.sure)
 
 
 def _are_lists(cells: Sequence[Cell | None]) -> bool:
-    return _share(cells, _LISTED) >= 0.5
+    several = sum(len(cell.paragraphs) > 1 for cell in cells if cell)
+    return _share(cells, _LISTED) >= 0.4 or several >= 0.4 * len(cells)
 
 
 def _themes(found: list[Claim | None], columns: Sequence[Sequence[Cell | None]]) -> None:
