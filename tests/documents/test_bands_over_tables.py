@@ -1,5 +1,7 @@
 """Themes and goals that stand over tables with the same columns: headings, sheets, rows of labels. The places are invented."""
 
+import pytest
+
 from tests.documents.drawn_tables import drawn, read, told
 from tests.documents.test_bands import HEAD, goals, texts
 
@@ -86,3 +88,21 @@ def test_the_first_heading_is_the_documents_title_and_no_theme():
     )
     assert draft.title == "Plan for Nordby Kommune"
     assert [theme.name for theme in draft.themes] == ["Tema 1"]
+
+
+@pytest.mark.parametrize(
+    ("before", "title", "theme"),
+    [
+        (("**Handlingsplan for Nordby**",), "Handlingsplan for Nordby", "Tema 1"),
+        (("**Handlingsplan for Nordby**", "**Trafik**"), "Handlingsplan for Nordby", "Trafik"),
+        (("Handlingsplan for Nordby", "**Tema 1: Trafik**"), "Handlingsplan for Nordby", "Trafik"),
+        (("**Tema 1: Trafik**",), "Tema 1: Trafik", "Trafik"),
+    ],
+)
+def test_a_title_over_the_only_table_is_no_theme(before, title, theme):
+    draft = read(
+        drawn(
+            "**Mål** | **Indsats** | **Partnere**\n1 Flere cykler | **Lys** | Banen\n2 Færre biler | **Delebiler** | Banen", before=before
+        )
+    )
+    assert (draft.title, [one.name for one in draft.themes]) == (title, [theme])

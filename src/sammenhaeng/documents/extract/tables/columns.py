@@ -150,7 +150,7 @@ def _settle(found: list[Claim | None], columns: Sequence[Sequence[Cell | None]],
     _title_and_text(found, columns, held)
     _once_each(found, held, columns)
     empty_handed(found, columns)
-    _marks(found, columns, texts)
+    _marks(found, columns, texts, held)
     what_lacks(found, columns)
     told_beside(found, columns)
     what_is_left(found, columns)
@@ -164,12 +164,13 @@ def _only_under_groups(row: Sequence[Cell | None], filled: Sequence[int]) -> boo
     return set(filled) <= groups and all(cell.rows > 1 for cell in others)
 
 
-def _marks(found: list[Claim | None], columns: Sequence[Sequence[Cell | None]], texts: Mapping[int, str]) -> None:
-    """Columns of nothing but marks: each goal marked has the priority that the heading names."""
+def _marks(found: list[Claim | None], columns: Sequence[Sequence[Cell | None]], texts: Mapping[int, str], held: set[int]) -> None:
+    """Columns of nothing but marks: each goal marked has the priority that the heading names, be it a budget's year."""
     for at, one in enumerate(found):
         cells = [cell.text.strip() for cell in columns[at] if cell and cell.paragraphs]
         told = [text for text in cells if _MARK.fullmatch(text) or text not in texts.get(at, "")]
-        if texts.get(at) and told and all(_MARK.fullmatch(text) for text in told) and (one is None or one[1] < SURE):
+        open_to = one is None or one[1] < SURE or one[0] is Role.ECONOMY
+        if open_to and at not in held and texts.get(at) and told and all(_MARK.fullmatch(text) for text in told):
             speaks = any(word in texts[at].casefold() for word in PRIORITY_WORDS)
             found[at] = (Role.PRIORITY, 0.95 if speaks else 0.7)
 

@@ -69,7 +69,8 @@ def _read(grids: Sequence[Grid], source: SourceFile, roles: Mapping[str, Role], 
     reader = None
     for rank, table in enumerate(tables):
         reader = TableReader(table, found, ways, *((reader.theme, reader.goal) if reader else ()))
-        reader.read(_theme_above(tables, rank, later=rank > 0 or grids[0] is not table.grid))
+        first = rank == 0 and bool(grids[0].before) and table.grid.before is grids[0].before
+        reader.read(_theme_above(tables, rank, later=not first))
     shown = {number: colours_on(cells) for number, cells in found.goal_cells.items()}
     legend = read_legend([*around, *found.notes], {colour for colours in shown.values() for colour in colours})
     found.settle_stars(legend.stars_plan)
