@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from sammenhaeng.briefs import wording
 from sammenhaeng.briefs.barometer import Asked
 from sammenhaeng.briefs.brief import Table
-from sammenhaeng.briefs.desk.review_words import role_word
+from sammenhaeng.briefs.documented import Fact, SourceRow, further_facts, said_fact, source_rows
 from sammenhaeng.briefs.measured import MeasuredPart
 from sammenhaeng.briefs.rows import EditionLine, GoalRow, InitiativeRow, edition_line, goal_row, initiative_row
 from sammenhaeng.briefs.stories import StoryRow, story_rows
@@ -20,31 +20,12 @@ from sammenhaeng.strategy.queries.stories import Told
 
 
 @dataclass(frozen=True, slots=True)
-class SourceRow:
-    """Where a value stands, in words; lines and cell are "" where the file has none."""
-
-    value: str
-    file: str
-    page: int | None
-    lines: str
-    cell: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Choice:
     """An answer that the reader weighed: a goal, and how sure it was."""
 
     number: str
     text: str
     confidence: str
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """A fact about an initiative; value is None while nobody has given it."""
-
-    name: str
-    value: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +82,10 @@ class GoalLine:
 
 @dataclass(frozen=True, slots=True)
 class InitiativeBrief:
-    """All that an initiative's page says. doubts: other goals that the reader weighed, likeliest first."""
+    """All that an initiative's page says. doubts: other goals that the reader weighed, likeliest first.
+
+    printed: what the document's further columns say beside the facts.
+    """
 
     edition: EditionLine
     heading: str
@@ -155,8 +139,8 @@ def goal_brief(
         method=standing.method,
         initiatives=tuple(initiative_row(i) for i in model.initiatives_of[number]),
         stories=story_rows(stories),
-        printed=_printed(printed),
-        sources=_sources({_("Målsætning"): sources.get("text"), _("Nummer"): sources.get("number")}, printed),
+        printed=further_facts(printed),
+        sources=source_rows({_("Målsætning"): sources.get("text"), _("Nummer"): sources.get("number")}, printed),
         former=former,
         following=following,
     )
@@ -167,22 +151,6 @@ def _beside(model: Model, number: str) -> tuple[str | None, str | None]:
     numbers = [None, *(goal.number for goal in model.goals), None]
     at = numbers.index(number)
     return numbers[at - 1], numbers[at + 1]
-
-
-def _printed(printed: Sequence[PrintedValue]) -> tuple[Fact, ...]:
-    return tuple(Fact(str(role_word(one.column)), one.text) for one in printed)
-
-
-def _sources(sources: Mapping[str, Source | None], printed: Sequence[PrintedValue] = ()) -> tuple[SourceRow, ...]:
-    told = {**sources, **{str(role_word(one.column)): one.source for one in printed}}
-    return tuple(SourceRow(value, s.file, None if s.cell else s.page, _lines(s), s.cell) for value, s in told.items() if s)
-
-
-def _lines(source: Source) -> str:
-    if source.cell or source.first_line is None or source.last_line is None:
-        return ""
-    first, last = source.first_line, source.last_line
-    return str(first) if first == last else f"{first}–{last}"
 
 
 def initiative_brief(
@@ -199,6 +167,8 @@ def initiative_brief(
     if initiative is None:
         raise KeyError(slug)
     question = next((q for q in questions if q.about == initiative.title and q.kind.value == "goal_of_initiative"), None)
+    facts = _facts(initiative, printed)
+    above = {fact.name for fact in facts if fact.said}
     return InitiativeBrief(
         edition=edition_line(model),
         heading=initiative.title,
@@ -206,11 +176,11 @@ def initiative_brief(
         goals=tuple(_goal_line(model, number) for number in initiative.goals),
         confidence=None if initiative.confidence is None else wording.share_text(initiative.confidence),
         doubts=tuple(_choice(model, a.value, a.confidence) for a in question.alternatives) if question else (),
-        facts=_facts(initiative),
-        printed=_printed(printed),
+        facts=facts,
+        printed=tuple(fact for fact in further_facts(printed) if fact.name not in above),
         planned_legend=model.planned_legend if initiative.status.is_marked else None,
         stories=story_rows(stories),
-        sources=_sources(
+        sources=source_rows(
             {_("Titel"): sources.get("title"), _("Beskrivelse"): sources.get("description"), _("Partnere"): sources.get("partners")},
             printed,
         ),
@@ -227,7 +197,8 @@ def _choice(model: Model, number: str, confidence: float) -> Choice:
     return Choice(number, goal.text if goal else "", wording.share_text(confidence))
 
 
-def _facts(initiative: Initiative) -> tuple[Fact, ...]:
+def _facts(initiative: Initiative, printed: Sequence[PrintedValue]) -> tuple[Fact, ...]:
+    """Who and when; in the document's words where nothing is set and the document says it."""
     facts = [
         Fact(_("Ansvarlig"), initiative.lead),
         Fact(_("Forvaltningsområde"), initiative.unit),
@@ -235,6 +206,11 @@ def _facts(initiative: Initiative) -> tuple[Fact, ...]:
         Fact(_("Begynder"), wording.date_text(initiative.starts_on) or None),
         Fact(_("Slutter"), wording.date_text(initiative.ends_on) or None),
     ]
+    if not facts[0].value:
+        facts[0] = said_fact(printed, "owner") or facts[0]
+    times = facts[3:]
+    if not all(one.value for one in times) and (said := said_fact(printed, "deadline")):
+        facts[3:] = [*(one for one in times if one.value), said]
     if initiative.status.is_marked:
         facts.append(Fact(_("Svar om midler senest"), wording.date_text(initiative.funding_answer_by) or None))
     return tuple(facts)

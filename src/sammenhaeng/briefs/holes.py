@@ -1,12 +1,14 @@
 """The page of holes: what is missing, told as lists that somebody can mend."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from sammenhaeng.briefs import wording
 from sammenhaeng.briefs.brief import Table
+from sammenhaeng.briefs.desk.review_words import role_word
 from sammenhaeng.briefs.partners import PartnerRow, partner_rows
 from sammenhaeng.briefs.rows import EditionLine, GoalRow, InitiativeRow, TargetRow, edition_line, goal_row, initiative_row
 from sammenhaeng.domain.assessment import Status
@@ -18,13 +20,18 @@ from sammenhaeng.progress.queries.standing import Standing
 
 @dataclass(frozen=True, slots=True)
 class InitiativeHole:
-    """A kind of hole among initiatives. of: how many initiatives could have it."""
+    """A kind of hole among initiatives. of: how many initiatives could have it.
+
+    said: how many are left out since the document says it, though nobody has set it; said_sentence: that in words, "" for none.
+    """
 
     key: str
     name: str
     sentence: str
     initiatives: tuple[InitiativeRow, ...]
     of: int
+    said: int
+    said_sentence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +121,7 @@ def _initiative_holes(model: Model, holes: Holes) -> tuple[InitiativeHole, ...]:
         "partnere": (holes.initiatives_without_partner, every),
     }
     return tuple(
-        InitiativeHole(key, *_hole_words(key), tuple(initiative_row(i) for i in initiatives), of)
+        InitiativeHole(key, *_hole_words(key), tuple(initiative_row(i) for i in initiatives), of, *_said(key, holes.only_said))
         for key, (initiatives, of) in found.items()
     )
 
@@ -133,6 +140,19 @@ def _hole_words(key: str) -> tuple[str, str]:
     }[key]
 
 
+def _said(key: str, only_said: Mapping[str, int]) -> tuple[int, str]:
+    """How many initiatives a kind of hole leaves out, since their document says it, and that in words."""
+    count = only_said.get({"ansvarlig": "owner", "datoer": "deadline"}.get(key, ""), 0)
+    if not count:
+        return 0, ""
+    left_out = ngettext("%(count)s indsats er ikke talt med", "%(count)s indsatser er ikke talt med", count) % {"count": count}
+    why = {
+        "ansvarlig": _("dokumentet nævner en ansvarlig, men der er ikke sat en person på."),
+        "datoer": _("dokumentet nævner en tid, men der er ikke sat datoer på."),
+    }[key]
+    return count, f"{left_out}: {why}"
+
+
 def answer_words(kind: QuestionKind, value: str) -> str:
     """A possible answer in words."""
     if kind is QuestionKind.SAME_PARTNER:
@@ -140,9 +160,14 @@ def answer_words(kind: QuestionKind, value: str) -> str:
         names = value.replace(" = ", " / ").replace(" ≠ ", " / ")
         answer = _("den samme") if same else _("to forskellige")
         return f"{answer}: {names}"
-    if kind is QuestionKind.TABLE_INCOMPLETE:
-        return {"ja": _("ja"), "nej": _("nej")}.get(value, value)
-    return value
+    if kind is QuestionKind.COLUMN_MEANING:
+        return role_word(value)
+    words = {
+        QuestionKind.TABLE_INCOMPLETE: {"ja": _("ja"), "nej": _("nej")},
+        QuestionKind.RECORD_BORDERS: {"en": _("Den er én, som den står"), "flere": _("Den skal deles eller lægges sammen med en anden")},
+        QuestionKind.TABLE_CHANGED: {"table": _("ja, tabellens tekst gælder"), "model": _("nej, den gamle tekst gælder")},
+    }.get(kind, {})
+    return words.get(value, value or _("ingen"))
 
 
 def question_row(question: Question) -> QuestionRow:

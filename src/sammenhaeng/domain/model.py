@@ -71,7 +71,10 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Initiative:
-    """An initiative. goals: numbers, the primary one first; confidence: the reader's, 0–1, or None."""
+    """An initiative. goals: numbers, the primary one first; confidence: the reader's, 0–1, or None.
+
+    said: in which of its document's further columns, "owner" and "deadline", something stands.
+    """
 
     slug: str
     title: str
@@ -88,6 +91,7 @@ class Initiative:
     unit: str | None = None
     lead: str | None = None
     target_group: str = ""
+    said: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

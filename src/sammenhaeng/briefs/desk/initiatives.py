@@ -12,8 +12,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from sammenhaeng.briefs.desk.state_words import counted_states, funding_word, late_words, state_word
+from sammenhaeng.briefs.documented import Fact, said_fact
 from sammenhaeng.briefs.wording import amount_text, date_text, initiative_status_word, moment_date
 from sammenhaeng.domain.initiatives import FundingState, InitiativeStatus, UpdateState
+from sammenhaeng.domain.model import PrintedValue
 from sammenhaeng.progress.queries.updates import Given, Kept
 from sammenhaeng.progress.queries.waiting import LAPSED
 from sammenhaeng.strategy.queries.details import Details
@@ -143,14 +145,14 @@ class MilestoneRow:
 
 @dataclass(frozen=True, slots=True)
 class KeeperBrief:
-    """All that an initiative's page on the desk says."""
+    """All that an initiative's page on the desk says. facts: name, value, and what the document says where the value is not whole."""
 
     heading: str
     pk: int
     slug: str
     status_word: str
     goals: tuple[tuple[str, str], ...]
-    facts: tuple[tuple[str, str], ...]
+    facts: tuple[tuple[str, str, Fact | None], ...]
     updates: tuple[GivenRow, ...]
     fundings: tuple[FundingRow, ...]
     money: str
@@ -168,7 +170,7 @@ def keeper_brief(details: Details, updates: Sequence[Given], today: datetime.dat
         slug=row.slug,
         status_word=initiative_status_word(InitiativeStatus(row.status)),
         goals=details.goals,
-        facts=_facts(row),
+        facts=_facts(row, details.printed),
         updates=given_rows(updates),
         fundings=tuple(_funding(one, today) for one in details.fundings),
         money=_money(details),
@@ -178,13 +180,14 @@ def keeper_brief(details: Details, updates: Sequence[Given], today: datetime.dat
     )
 
 
-def _facts(row: Any) -> tuple[tuple[str, str], ...]:
+def _facts(row: Any, printed: Sequence[PrintedValue]) -> tuple[tuple[str, str, Fact | None], ...]:
+    whole = row.starts_on and row.ends_on
     return (
-        (_("Tovholder"), row.lead.shown_name if row.lead else ""),
-        (_("Forvaltningsområde"), row.unit.name if row.unit else ""),
-        (_("Periode"), _period(row.starts_on, row.ends_on)),
-        (_("Målgruppe"), row.target_group),
-        (_("Budget"), amount_text(row.budget, _("kr.")) if row.budget is not None else ""),
+        (_("Tovholder"), row.lead.shown_name if row.lead else "", None if row.lead else said_fact(printed, "owner")),
+        (_("Forvaltningsområde"), row.unit.name if row.unit else "", None),
+        (_("Periode"), _period(row.starts_on, row.ends_on), None if whole else said_fact(printed, "deadline")),
+        (_("Målgruppe"), row.target_group, None),
+        (_("Budget"), "", said_fact(printed, "economy")) if row.budget is None else (_("Budget"), amount_text(row.budget, _("kr.")), None),
     )
 
 

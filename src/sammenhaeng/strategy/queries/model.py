@@ -3,19 +3,20 @@
 from collections import defaultdict
 from typing import Any
 
-from django.db.models import FilteredRelation, Min, Q
+from django.db.models import FilteredRelation, Max, Min, Q
 from django.utils import timezone
 
 from sammenhaeng.domain import model as domain
 from sammenhaeng.domain.draft import LegendMeaning
 from sammenhaeng.domain.initiatives import InitiativeStatus
+from sammenhaeng.domain.said import SAID, says_something
 from sammenhaeng.strategy.models import Collaboration, Contribution, Edition, LegendLine, Priority, Target
 from sammenhaeng.strategy.queries.drafts import latest_document
 from sammenhaeng.strategy.queries.targets import target_of
 
 _INITIATIVE = (
     "id", "slug", "title", "description", "status", "partners_text", "page", "starts_on", "ends_on", "answer_by",
-    "unit__name", "lead__first_name", "lead__last_name", "lead__username", "target_group",
+    "unit__name", "lead__first_name", "lead__last_name", "lead__username", "target_group", "owner", "deadline",
 )  # fmt: skip
 
 
@@ -132,7 +133,8 @@ def _initiatives(edition: Edition, rows: list[tuple[int, int, str, str, str, str
         goals[pk].append((number, sure))
     waiting = Q(fundings__state__in=("planned", "applied"), fundings__retired_because="")
     answers = edition.initiatives.filter(retired_because="").annotate(answer_by=Min("fundings__answer_by", filter=waiting))
-    found = answers.order_by("position").values_list(*_INITIATIVE)
+    said = {column: Max("printed__text", filter=Q(printed__column=column)) for column in SAID}
+    found = answers.annotate(**said).order_by("position").values_list(*_INITIATIVE)
     return tuple(_initiative(dict(zip(_INITIATIVE, row, strict=True)), goals[row[0]], mentions[row[0]]) for row in found)
 
 
@@ -154,4 +156,5 @@ def _initiative(row: dict[str, Any], goals: list[tuple[str, float | None]], ment
         unit=row["unit__name"],
         lead=lead,
         target_group=row["target_group"],
+        said=tuple(column for column in SAID if says_something(row[column] or "")),
     )

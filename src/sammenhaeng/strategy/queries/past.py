@@ -10,6 +10,7 @@ from django.utils import timezone
 from sammenhaeng.domain import model as domain
 from sammenhaeng.domain.draft import LegendMeaning
 from sammenhaeng.domain.initiatives import InitiativeStatus
+from sammenhaeng.domain.said import SAID, says_something
 from sammenhaeng.ledger.queries import events_of
 from sammenhaeng.people.models import Unit, User
 from sammenhaeng.strategy import models
@@ -54,7 +55,7 @@ def _standing(model: Any, moment: datetime.datetime, **wanted: Any) -> list[Any]
 
 
 def model_at(edition: models.Edition, moment: datetime.datetime, *, is_current: bool) -> domain.Model:
-    """The whole model as it was at a moment. About fourteen queries, whatever its size."""
+    """The whole model as it was at a moment. About fifteen queries, whatever its size."""
     goals = sorted(_standing(models.Goal, moment, edition_id=edition.pk), key=lambda one: one.position)
     themes = sorted(_standing(models.Theme, moment, edition_id=edition.pk), key=lambda one: one.position)
     initiatives = sorted(_standing(models.Initiative, moment, edition_id=edition.pk), key=lambda one: one.position)
@@ -133,6 +134,7 @@ def _initiatives(
         if one.goal_id in goals:
             serves[one.initiative_id].append((goals[one.goal_id], one.confidence))
     answers = _answers(ids, moment)
+    said = _said(ids, moment)
     units = dict(Unit.objects.filter(pk__in={one.unit_id for one in rows}).values_list("pk", "name"))
     leads = {user.pk: user.get_full_name() or user.username for user in User.objects.filter(pk__in={one.lead_id for one in rows})}
     return tuple(
@@ -143,6 +145,7 @@ def _initiatives(
             answer_by=answers.get(one.id),
             unit=units.get(one.unit_id),
             lead=leads.get(one.lead_id),
+            said=tuple(column for column in SAID if column in said[one.id]),
         )
         for one in rows
     )
@@ -156,6 +159,7 @@ def _initiative(
     answer_by: datetime.date | None,
     unit: str | None,
     lead: str | None,
+    said: tuple[str, ...],
 ) -> domain.Initiative:
     return domain.Initiative(
         slug=one.slug,
@@ -173,7 +177,17 @@ def _initiative(
         unit=unit,
         lead=lead,
         target_group=one.target_group,
+        said=said,
     )
+
+
+def _said(initiatives: list[int], moment: datetime.datetime) -> dict[int, set[str]]:
+    """Per initiative the further columns in which its document says something."""
+    found: dict[int, set[str]] = defaultdict(set)
+    for one in states_at(models.Printed, moment, initiative_id__in=initiatives, column__in=SAID):
+        if says_something(one.text):
+            found[one.initiative_id].add(one.column)
+    return found
 
 
 def _answers(initiatives: Iterable[int], moment: datetime.datetime) -> dict[int, datetime.date]:

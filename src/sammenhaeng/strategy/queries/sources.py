@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from sammenhaeng.domain.draft import FURTHER
 from sammenhaeng.domain.model import PrintedValue, Source
@@ -43,8 +43,13 @@ def sources_of_initiative(edition: Edition, slug: str) -> dict[str, Source | Non
 
 def printed_of_initiative(edition: Edition, slug: str) -> list[PrintedValue]:
     """What the document's further columns say of an initiative. One query."""
-    rows = Printed.objects.filter(initiative__edition=edition, initiative__slug=slug).select_related("text_source__document")
-    return sorted((PrintedValue(row.column, row.text, _source(row.text_source)) for row in rows), key=lambda one: FURTHER.index(one.column))
+    return printed_values(Printed.objects.filter(initiative__edition=edition, initiative__slug=slug))
+
+
+def printed_values(rows: QuerySet[Printed]) -> list[PrintedValue]:
+    """What further columns say, with where it stands, in the columns' order. One query."""
+    found = (PrintedValue(row.column, row.text, _source(row.text_source)) for row in rows.select_related("text_source__document"))
+    return sorted(found, key=lambda one: FURTHER.index(one.column))
 
 
 def spellings_of(edition: Edition, partner: str) -> list[str]:
