@@ -260,3 +260,32 @@ def test_the_model_is_read_in_nine_queries_whatever_its_size(viborg, django_asse
     with django_assert_max_num_queries(9):
         model_of(viborg)
     assert connection.vendor in ("sqlite", "postgresql")
+
+
+def with_state(draft, text, rank=0):
+    """The draft where one initiative's column of states says a text."""
+    one = draft.initiatives[rank]
+    told = replace(one, further=replace(one.further, status=text))
+    return replace(draft, initiatives=(*draft.initiatives[:rank], told, *draft.initiatives[rank + 1 :]))
+
+
+def test_the_column_of_states_says_where_an_initiative_is_and_the_same_again_changes_nothing(viborg, seed_draft):
+    title = seed_draft.initiatives[0].title
+    for said, wanted in (("Afsluttet", "completed"), ("Ikke startet", "planned"), ("Sat i bero", "paused"), ("I gang", "running")):
+        store(viborg, with_state(seed_draft, said))
+        assert models.Initiative.objects.get(title=title).status == wanted
+        assert store(viborg, with_state(seed_draft, said)).changes == ()
+
+
+def test_what_people_say_of_a_state_stays_until_the_document_says_something_new(viborg, seed_draft):
+    told = with_state(seed_draft, "I gang")
+    store(viborg, told)
+    row = models.Initiative.objects.get(title=seed_draft.initiatives[0].title)
+    row.status = "completed"
+    row.save()
+    store(viborg, replace(told, initiatives=(replace(told.initiatives[0], description="Ny tekst."), *told.initiatives[1:])))
+    row.refresh_from_db()
+    assert row.status == "completed"
+    store(viborg, with_state(seed_draft, "Sat i bero"))
+    row.refresh_from_db()
+    assert row.status == "paused"

@@ -1,12 +1,14 @@
 """Where a review has its reading and its pictures from: one place to say in which process a file is opened."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from sammenhaeng.documents.apart import picture_apart, read_apart
 from sammenhaeng.documents.errors import BadDocument
 from sammenhaeng.documents.models import PagePicture, Review, ReviewSource
 from sammenhaeng.documents.reading import Reading
 from sammenhaeng.domain.draft import Role
+from sammenhaeng.domain.status_words import with_said
 
 
 def read(data: bytes, name: str, roles: Mapping[str, Role] | None = None) -> Reading:
@@ -14,7 +16,8 @@ def read(data: bytes, name: str, roles: Mapping[str, Role] | None = None) -> Rea
 
     Raises BadDocument.
     """
-    return read_apart(data, name, roles)
+    reading = read_apart(data, name, roles)
+    return replace(reading, draft=with_said(reading.draft))
 
 
 def page_picture(row: Review, page: int, width: int) -> bytes | None:

@@ -8,10 +8,11 @@ from typing import Any
 from simple_history.utils import bulk_create_with_history
 
 from sammenhaeng.domain.diff import Change, Key, SharedInitiative, initiatives_by_key, label_of
-from sammenhaeng.domain.draft import Draft, GoalDraft, LegendMeaning, Place, ThemeDraft
+from sammenhaeng.domain.draft import Draft, GoalDraft, InitiativeDraft, LegendMeaning, Place, ThemeDraft
 from sammenhaeng.domain.identity import Identity
 from sammenhaeng.domain.initiatives import InitiativeStatus
 from sammenhaeng.domain.slugs import slug_of
+from sammenhaeng.domain.status_words import status_said
 from sammenhaeng.strategy.actions.numbered import rows_by_number
 from sammenhaeng.strategy.actions.partners import record_partners
 from sammenhaeng.strategy.actions.passages import Passages
@@ -219,7 +220,7 @@ class Recorder:
             "position": position,
             "title": record.title,
             "description": record.description,
-            "status": self._status(found, planned=record.planned),
+            "status": self._status(found, record, self.changed.get(("initiative", label_of(key)))),
             "page": record.page,
             "partners_text": record.partners_text,
         }
@@ -232,11 +233,17 @@ class Recorder:
         return row
 
     @staticmethod
-    def _status(found: Initiative | None, *, planned: bool) -> str:
-        """A `*` more or less moves between planned and running; what people have said since stays."""
-        if found and InitiativeStatus(found.status).is_marked == planned:
+    def _status(found: Initiative | None, record: InitiativeDraft, change: Change | None) -> str:
+        """What the column of states says, where it says something new; else a `*` more or less moves between planned and running.
+
+        What people have said since stays.
+        """
+        said = status_said(record.further.status)
+        if said and said.is_marked == record.planned and (found is None or (change and "status" in change.fields)):
+            return said.value
+        if found and InitiativeStatus(found.status).is_marked == record.planned:
             return found.status
-        return (InitiativeStatus.PLANNED if planned else InitiativeStatus.RUNNING).value
+        return (InitiativeStatus.PLANNED if record.planned else InitiativeStatus.RUNNING).value
 
     def _priorities(self, draft: Draft, goals: Mapping[str, Goal], plans: Mapping[str, Plan]) -> None:
         told = any(goal.priorities is not None for goal in draft.goals)

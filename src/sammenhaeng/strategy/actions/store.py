@@ -10,6 +10,7 @@ from sammenhaeng.domain.diff import Change, filled
 from sammenhaeng.domain.draft import Draft
 from sammenhaeng.domain.identity import identified
 from sammenhaeng.domain.renumbering import changes, renumbered
+from sammenhaeng.domain.status_words import with_said
 from sammenhaeng.domain.target_json import target_to_json
 from sammenhaeng.ledger import actions as ledger
 from sammenhaeng.ledger.actor import By, actor_of
@@ -29,6 +30,7 @@ def changes_by(edition: Edition | None, draft: Draft) -> tuple[Change, ...]:
 
 def _difference(edition: Edition | None, draft: Draft, known: Known) -> tuple[Draft, tuple[Change, ...], Known]:
     """The draft with what it does not know filled in, what it changes, and what is the same in it."""
+    draft = with_said(draft)
     before = draft_of(edition) if edition is not None and edition.goals.exists() else None
     identity = known.identity or identified(before, draft)
     former = renumbered(before, draft, identity) if before is not None else None
