@@ -1,6 +1,9 @@
 """What is drawn in ruled tables beside their cells' borders: torn sides, gaps in narrow columns, watermarks, legends."""
 
 from sammenhaeng.documents.readers.pdf import read_pdf
+from sammenhaeng.documents.readers.pdf.marks import Leaf, Look, Word
+from sammenhaeng.documents.readers.pdf.touching import part_touching
+from tests.documents.drawn_tables import drawn, read
 from tests.documents.pdf.made import pdf, table, texts
 
 HEADED = (
@@ -83,3 +86,47 @@ def test_rules_around_themes_and_under_initiatives_part_rows_and_white_space_par
         ["Byen", "Rent vand", "En dam", "Fiskerne", "2030"],
     ]
     assert [(row[0].rows, row[1].rows) for row in grid.rows[1:2]] == [(3, 2)]
+
+
+def word(text, left, base, *, bold=False):
+    middles = [left + 2.5 + 5 * at for at in range(len(text))]
+    return Word(list(text), middles, left, base - 8, left + 5 * len(text), base, base, Look(9, bold), spaced=True)
+
+
+def header_above(heading, left=20):
+    body = [word(text, at, 20.0 * row) for row in range(2, 7) for text, at in (("1", 20), ("Skov", 50), ("Lund", 150), ("Laug", 250))]
+    words = [*body, *(word(text, at, 20.0, bold=True) for text, at in ((heading, left), ("Indsats", 150), ("Partnere", 250)))]
+    part_touching([Leaf(1, 400, 300, words)], [words])
+    return [one.text for one in words if one.look.bold]
+
+
+def test_headings_of_two_columns_that_touch_are_parted_where_the_second_column_begins():
+    assert header_above("NummerMål") == ["Nummer", "Mål", "Indsats", "Partnere"]
+
+
+def test_a_word_with_a_capital_letter_elsewhere_stays_whole():
+    assert header_above("TeMaer", 30)[0] == "TeMaer"
+
+
+def test_a_legends_wide_field_is_that_of_its_text_and_of_the_lines_it_wraps_to():
+    field = 'table.cell(fill: rgb("#ffdd88"))[]'
+    legend = f"#table(columns: (3cm, 3.4cm), {field}, [Vigtigt i planen for byens vækst])\nMere tekst\n"
+    (grid,) = grids(legend + table())
+    assert [(p.text, p.fill) for p in grid.before] == [("Vigtigt i planen for byens vækst", "#ffdd88"), ("Mere tekst", "")]
+
+
+def test_a_bold_number_and_name_in_the_initiatives_column_is_a_theme_where_goals_stand_beside_all_initiatives():
+    told = read(
+        drawn(
+            """
+            Indsatser | Partnere | Mål
+            **1. Skov** | |
+            **En lund** ¶ Den plantes. | Skovlauget | Mere skov
+            **En dam** ¶ Den graves. | | Rent vand
+            **2. Havn** | |
+            **En bro** ¶ Den bygges. | Brolauget | Flere bade
+            """
+        )
+    )
+    assert [theme.name for theme in told.themes] == ["Skov", "Havn"]
+    assert [one.title for one in told.initiatives] == ["En lund", "En dam", "En bro"]

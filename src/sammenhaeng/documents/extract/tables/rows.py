@@ -69,13 +69,19 @@ class Rows:
             Role.INITIATIVE,
             Role.GOAL,
         )
-        first = first or (role is Role.GOAL and self._stands_out(filled[0]))
+        first = first or (role is Role.GOAL and self._stands_out(filled[0])) or (role is Role.INITIATIVE and self._names_theme(filled[0]))
         return filled[0] if first or self.is_across(filled[0]) else None
 
     def _stands_out(self, cell: Cell) -> bool:
         """Is a cell bold in the column of goals, where those are not?"""
         goals = [goal for row in self.rows if (goal := self.cell(row, Role.GOAL)) and goal is not cell]
         return cell.paragraphs[0].bold and sum(goal.paragraphs[0].bold for goal in goals) < 0.5 * len(goals)
+
+    def _names_theme(self, cell: Cell) -> bool:
+        """Is a cell bold and numbered in the column of initiatives, where every initiative has its goal beside it?"""
+        told = [row for row in self.rows if self.cell(row, Role.INITIATIVE) and sum(bool(one and one.paragraphs) for one in row) > 1]
+        beside = len(told) > 1 and all(self.cell(row, Role.GOAL) for row in told) and self.heads.at(Role.THEME) is None
+        return beside and len(cell.paragraphs) == 1 and cell.paragraphs[0].bold and bool(COUNTED.fullmatch(cell.text))
 
     def is_across(self, cell: Cell) -> bool:
         """Does a cell stand across the table, or across its first columns?"""

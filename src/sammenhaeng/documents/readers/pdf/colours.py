@@ -11,6 +11,8 @@ from sammenhaeng.domain.draft import Box
 
 SWATCH = 40.0
 """Points that a legend's coloured field is wide or high at most."""
+WIDE = 150.0
+"""Points that it is wide at most outside of tables, where it is as high as that and nothing is written in it."""
 
 
 def fill_of(part: Part) -> str:
@@ -33,19 +35,36 @@ def coloured(paragraph: Paragraph, parts: Sequence[Part], cell: str) -> Paragrap
     leaf = next((part.leaf for part in parts if place and part.leaf.number == place.page), None)
     if not (place and place.box and leaf):
         return paragraph
-    colour = behind(leaf, place.box)
+    colour = _swatch_beside(leaf, place.box) or _field_behind(leaf, place.box)
     return replace(paragraph, fill=colour) if colour != cell and colour else paragraph
 
 
 def behind(leaf: Leaf, box: Box) -> str:
-    """The colour behind a text, or of a small field right before it."""
-    swatch = next((fill.colour for fill in reversed(leaf.fills) if fill.colour and _beside(fill, box)), "")
-    return swatch or next((fill.colour for fill in reversed(leaf.fills) if _covers(fill, box, 0.6)), "")
+    """The colour behind a text outside of tables, or of a small field right before it."""
+    return _swatch_beside(leaf, box) or _field_behind(leaf, box) or _swatch_beside(leaf, box, WIDE)
 
 
-def has_swatch(leaf: Leaf, box: Box) -> bool:
-    """Does a small coloured field stand right before a line?"""
-    return any(fill.colour and _beside(fill, box) for fill in leaf.fills)
+def _field_behind(leaf: Leaf, box: Box) -> str:
+    return next((fill.colour for fill in reversed(leaf.fills) if _covers(fill, box, 0.6)), "")
+
+
+def _swatch_beside(leaf: Leaf, box: Box, widest: float = SWATCH) -> str:
+    found = _swatch(leaf, box, widest)
+    return found.colour if found else ""
+
+
+def _swatch(leaf: Leaf, box: Box, widest: float) -> Fill | None:
+    beside = (fill for fill in reversed(leaf.fills) if fill.colour and _beside(fill, box, widest))
+    return next((fill for fill in beside if widest <= SWATCH or _is_bare(leaf, fill)), None)
+
+
+def _is_bare(leaf: Leaf, fill: Fill) -> bool:
+    return not any(fill.left < word.middle < fill.right and fill.top < word.height < fill.bottom for word in leaf.words)
+
+
+def swatch_of(leaf: Leaf, box: Box) -> Fill | None:
+    """The small coloured field that stands right before a line outside of tables."""
+    return _swatch(leaf, box, SWATCH) or _swatch(leaf, box, WIDE)
 
 
 def parted_by_swatches(leaf: Leaf, line: Line) -> list[Line]:
@@ -61,7 +80,7 @@ def parted_by_swatches(leaf: Leaf, line: Line) -> list[Line]:
     return [replace(line, words=line.words[start:end]) for start, end in zip(starts, [*starts[1:], None], strict=True)]
 
 
-def _beside(fill: Fill, box: Box) -> bool:
-    small = fill.right - fill.left <= SWATCH and fill.bottom - fill.top <= SWATCH
+def _beside(fill: Fill, box: Box, widest: float = SWATCH) -> bool:
+    small = fill.right - fill.left <= widest and fill.bottom - fill.top <= SWATCH
     level = min(fill.bottom, box.bottom) - max(fill.top, box.top) > 0.3 * min(fill.bottom - fill.top, box.bottom - box.top)
     return small and level and -1 <= box.left - fill.right <= 24

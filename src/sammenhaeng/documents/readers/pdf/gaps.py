@@ -14,6 +14,7 @@ from sammenhaeng.documents.readers.pdf.standing import add_standing
 from sammenhaeng.documents.readers.pdf.strands import TINY, nearly_all_level, strands_of
 from sammenhaeng.documents.readers.pdf.stretches import SPACE, lefts_of, stretches
 from sammenhaeng.documents.readers.pdf.tops import bands_of, floors, split_rows
+from sammenhaeng.documents.readers.pdf.touching import part_touching
 
 MOVED = 2.0
 """Points from which a column of the same header is held to stand elsewhere."""
@@ -21,6 +22,7 @@ MOVED = 2.0
 
 def tables_by_gaps(leaves: Sequence[Leaf], words: Sequence[list[Word]], ruled: Sequence[Sequence[Table]]) -> list[list[Table]]:
     """Each page's tables without standing rules. Takes their words out of `words`."""
+    part_touching(leaves, words)
     zones = [_zones(leaf, own, there) for leaf, own, there in zip(leaves, words, ruled, strict=True)]
     lines = [line for page in zones for zone in page for line in zone]
     known = Known(headers_in(lines), lefts_of(lines))

@@ -8,13 +8,13 @@ from dataclasses import replace
 
 from sammenhaeng.documents.readers.blocks import Grid, Paragraph
 from sammenhaeng.documents.readers.pdf.cells import grid_of
-from sammenhaeng.documents.readers.pdf.colours import behind, has_swatch, parted_by_swatches
+from sammenhaeng.documents.readers.pdf.colours import behind, parted_by_swatches, swatch_of
 from sammenhaeng.documents.readers.pdf.gaps import tables_by_gaps
 from sammenhaeng.documents.readers.pdf.grid import Table, ruled_tables
 from sammenhaeng.documents.readers.pdf.hyphens import Hyphens
 from sammenhaeng.documents.readers.pdf.joining import join, released_heading, same_columns
 from sammenhaeng.documents.readers.pdf.lines import levels, lines_of, text_of
-from sammenhaeng.documents.readers.pdf.marks import Leaf, Line, Word
+from sammenhaeng.documents.readers.pdf.marks import Fill, Leaf, Line, Word
 from sammenhaeng.documents.readers.pdf.paragraphs import Column, box_of, paragraphs_of, pitch_of
 from sammenhaeng.documents.readers.pdf.partly import part_by_gaps
 from sammenhaeng.documents.readers.pdf.tops import split_rows
@@ -85,13 +85,24 @@ def _paragraphs(lines: Sequence[Line], leaves: dict[int, Leaf], hyphens: Hyphens
     left = min(line.left for line in lines)
     right = max(word.right for line in lines for word in leaves[line.page].words)
     column = Column(left, right, pitch_of([lines]), hyphens)
-    parts: list[list[Line]] = []
+    found: list[Paragraph] = []
+    for swatch, part in _by_swatches(lines, leaves):
+        wrapped = swatch and all(swatch_of(leaves[line.page], box_of([line])) is swatch for line in part)
+        found += paragraphs_of(part, replace(column, limit=max(line.right for line in part)) if wrapped else column)
+    return [_coloured(one, leaves) for one in found]
+
+
+def _by_swatches(lines: Sequence[Line], leaves: dict[int, Leaf]) -> list[tuple[Fill | None, list[Line]]]:
+    """The lines, parted where another swatch stands before one; with the swatch that each part begins with."""
+    parts: list[tuple[Fill | None, list[Line]]] = []
     for line in (part for whole in lines for part in parted_by_swatches(leaves[whole.page], whole)):
-        if parts and not has_swatch(leaves[line.page], box_of([line])):
-            parts[-1].append(line)
+        swatch = swatch_of(leaves[line.page], box_of([line]))
+        alone = bool(parts) and (len(parts[-1][1]) == 1 or swatch_of(leaves[line.page], box_of(parts[-1][1][1:2])) is None)
+        if parts and (swatch is parts[-1][0] or (swatch is None and alone)):
+            parts[-1][1].append(line)
         else:
-            parts.append([line])
-    return [_coloured(one, leaves) for part in parts for one in paragraphs_of(part, column)]
+            parts.append((swatch, [line]))
+    return parts
 
 
 def _coloured(paragraph: Paragraph, leaves: dict[int, Leaf]) -> Paragraph:
