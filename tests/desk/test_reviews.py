@@ -94,7 +94,22 @@ def test_a_file_that_is_too_large_is_stopped_on_its_way(desk, monkeypatch):
     assert not Review.objects.exists()
 
 
-@pytest.mark.parametrize("day", ["2099", "i går", "2025-13-01"])
+@pytest.mark.parametrize(
+    ("said", "adopted"),
+    [
+        ("3. februar 2025", "2025-02-03"),
+        ("3.2.2025", "2025-02-03"),
+        ("februar 2025", "2025-02"),
+        ("2025-02", "2025-02"),
+        ("2025-02-03", "2025-02-03"),
+    ],
+)
+def test_the_day_of_adoption_is_written_as_people_write_it(desk, said, adopted):
+    taken(desk, adopted=said)
+    assert Edition.objects.get().adopted == adopted
+
+
+@pytest.mark.parametrize("day", ["2099", "i går", "2025-13-01", "31. februar 2025", "2025K1", "2024/25", "2. maj 2099"])
 def test_the_first_edition_is_adopted_on_a_day_that_has_been(desk, day):
     assert upload(desk, adopted=day).status_code == 422
     assert not Review.objects.exists()

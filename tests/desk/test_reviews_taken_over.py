@@ -1,10 +1,14 @@
 """What people have looked through is taken over into the model, all of it or in parts, and taken back."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from sammenhaeng.documents.models import OpenQuestion, Review
+from sammenhaeng.domain.draft import Alternative, Question, QuestionKind
+from sammenhaeng.domain.review import Asked, to_state
+from sammenhaeng.domain.review_parts import every_key
 from sammenhaeng.ledger.queries import verify
 from sammenhaeng.people.actions import add_organisation
 from sammenhaeng.people.roles import Role
@@ -83,6 +87,68 @@ def test_a_part_is_taken_over_and_the_rest_later(desk):
     take_all(desk, where)
     assert Initiative.objects.get(title="Cykelbussen").description == "Børn følges ad. Hver eneste dag."
     assert Review.objects.latest("pk").state == "taken"
+
+
+def hidden(html, name):
+    found = re.search(rf'name="{name}" value="([^"]*)"', html)
+    return found[1] if found else None
+
+
+@pytest.mark.parametrize(
+    ("unticked", "gone"),
+    [(("g1",), ["Cykelbussen", "Grønne ruter"]), (("t1",), ["1.1 Flere skal cykle", "1.2 Mindre affald", "Cykelbussen", "Byttehylden"])],
+)
+def test_what_stands_under_an_unticked_goal_or_theme_is_named_before_and_after_and_never_public(desk, unticked, gone):
+    where = begin(desk)
+    sent = {"version": "0", "post": [key for key in every_key(work()) if key not in unticked]}
+    assert "heller ikke med" in page(desk, f"{where}overtag/")
+    before = desk.post(f"{where}overtag/", sent)
+    html = before.content.decode()
+    assert before.status_code == 409
+    assert not Edition.objects.exists()
+    alert = html.split('role="alert"')[1].split("</ul>")[0]
+    assert [name for name in gone if name not in alert] == []
+    assert "Lærlingedagen" not in alert
+    after = desk.post(f"{where}overtag/", {**sent, "udeladt": hidden(html, "udeladt")}, follow=True)
+    said = after.content.decode()
+    assert f"{alert.count('<li')} poster er ikke taget med" in said
+    assert gone[0] in said
+    for name in gone:
+        words = name.split(" ", 1)[1] if name[0].isdigit() else name
+        assert not Initiative.objects.filter(title=words).exists()
+        assert not Goal.objects.filter(text__startswith=words).exists()
+    assert Initiative.objects.filter(title="Lærlingedagen").exists()
+    assert Review.objects.get().state == "open"
+    take_all(desk, where)
+    assert Initiative.objects.filter(title="Cykelbussen").exists()
+
+
+def test_who_ticks_the_goal_after_the_warning_takes_everything_over(desk):
+    where = begin(desk)
+    keys = every_key(work())
+    html = desk.post(f"{where}overtag/", {"version": "0", "post": [*(keys - {"g1"})]}).content.decode()
+    sent = {"version": "0", "udeladt": hidden(html, "udeladt")}
+    assert desk.post(f"{where}overtag/", {**sent, "post": [*(keys - {"g2"})]}).status_code == 409
+    assert desk.post(f"{where}overtag/", {**sent, "post": [*keys]}).status_code == 302
+    assert Initiative.objects.count() == 4
+
+
+def test_open_questions_are_counted_before_they_become_public(desk):
+    where = begin(desk)
+    partner = Question(QuestionKind.PARTNER_LIST, "Genbrugen", (Alternative("én", 0.6), Alternative("flere", 0.4)), None)
+    review = Review.objects.get()
+    review.work = to_state(replace(work(), asked=(*work().asked, Asked("q90", partner), Asked("q91", partner))))
+    review.save()
+    count = sum(not one.answer for one in work().asked)
+    html = page(desk, f"{where}overtag/")
+    assert count >= 2
+    assert "vigtig" not in html
+    assert f"{count} spørgsmål er ikke besvaret." in html
+    assert "Huller og Udgaver" in html
+    assert f'href="{where}#h-spoergsmaal"' in html
+    for asked in work().asked:
+        step(desk, where, "svar", {"spoergsmaal": asked.key, "svar": "-"})
+    assert "Huller og Udgaver" not in page(desk, f"{where}overtag/")
 
 
 def test_a_review_that_changed_meanwhile_is_looked_at_again_before_it_is_taken_over(desk):

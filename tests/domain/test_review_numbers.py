@@ -66,7 +66,13 @@ def test_the_whole_of_a_document_with_a_theme_put_in_says_which_are_the_same():
 
 @pytest.mark.parametrize(
     ("titles", "doubled"),
-    [(["Gåtur"], ("1.1", "1")), (["Gåtur", "1", "2", "3", "2.1", "2.2", "3.1"], ()), (["2.1"], ("2.1",)), (["3.1", "3"], ())],
+    [
+        (["Gåtur", "1.1", "1"], ("1.1", "1")),
+        (["Gåtur"], ()),
+        (["Gåtur", "1", "2", "3", "2.1", "2.2", "3.1"], ()),
+        (["2.1"], ("2.1",)),
+        (["3.1", "3"], ()),
+    ],
 )
 def test_a_theme_never_takes_the_number_of_one_that_stays(titles, doubled):
     work = work_of(draft(THEME_PUT_IN))

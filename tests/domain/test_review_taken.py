@@ -9,6 +9,7 @@ from sammenhaeng.domain.diff import Change, diff, filled
 from sammenhaeng.domain.draft import Further, PartnerDraft
 from sammenhaeng.domain.review import work_of
 from sammenhaeng.domain.review_again import read_over
+from sammenhaeng.domain.review_below import left_out
 from sammenhaeng.domain.review_compare import compare, words_changed
 from sammenhaeng.domain.review_parts import HEAD, every_key, taken, without
 from tests.domain.review_lines import TEXT, draft, key_of, lines, split
@@ -90,16 +91,38 @@ def test_a_part_is_laid_into_what_the_edition_says_already():
     some = taken(draft(), work, frozenset({key_of(work, "Mentorer")}))
     assert said(some.draft) == ["1.1 Cykelbussen", "1.1 Byhaver", "2.1 Mentorer", "1.2 Byttehylden", "2.1 Lærlingedag"]
     assert some.draft.goals[1].text == "Mindre affald"
-    assert some.also == ()
+    assert some.left_out == frozenset()
 
 
-def test_what_stands_under_something_new_brings_it_along():
-    work = work_of(draft(NOW + "t 3 | Sundhed\ng 3.1 | Flere går ture\ni | Gåtur | Sammen. |"))
-    some = taken(draft(), work, frozenset({key_of(work, "Gåtur")}))
-    assert "3.1 Gåtur" in said(some.draft)
-    assert set(some.also) == {key_of(work, "3.1"), key_of(work, "3")}
-    first = taken(None, work, frozenset({key_of(work, "Gåtur")}))
-    assert [goal.number for goal in first.draft.goals] == ["3.1"]
+HEALTH = "t 3 | Sundhed\ng 3.1 | Flere går ture\ni | Gåtur | Sammen. |"
+
+
+@pytest.mark.parametrize(("unticked", "out"), [("3.1", ["Gåtur"]), ("3", ["3.1", "Gåtur"]), ("1.1", []), ("1", [])])
+def test_what_stands_under_something_new_that_is_not_chosen_is_left_out(unticked, out):
+    work = work_of(draft(NOW + HEALTH))
+    chosen = every_key(work) - {key_of(work, unticked)}
+    some = taken(draft(), work, chosen)
+    assert some.left_out == left_out(draft(), work, chosen) == {key_of(work, name) for name in out}
+    assert ("3.1 Gåtur" in said(some.draft)) == (not out)
+    assert ("3.1" in [goal.number for goal in some.draft.goals]) == (not out)
+    assert [theme.number for theme in some.draft.themes if theme.name == "Tema 3"] == []
+    assert "1.1 Cykelbussen" in said(some.draft)
+
+
+@pytest.mark.parametrize(
+    ("unticked", "goals", "count"), [("1.1", ["1.2", "2.1"], 2), ("1", ["2.1"], 1), ("Byhaver", ["1.1", "1.2", "2.1"], 3)]
+)
+def test_in_a_first_document_too_an_unticked_goal_or_theme_keeps_out_what_is_under_it(unticked, goals, count):
+    work = work_of(draft())
+    first = taken(None, work, every_key(work) - {key_of(work, unticked)})
+    assert [goal.number for goal in first.draft.goals] == goals
+    assert len(first.draft.initiatives) == count
+
+
+def test_an_initiative_under_two_goals_stands_under_the_chosen_one_only():
+    work = work_of(draft("t 1 | Grøn by\ng 1.1 | Cykler\ni | Stier | Nye. |\ng 1.2 | Affald\ni | Stier | Nye. |"))
+    some = taken(None, work, every_key(work) - {key_of(work, "1.2")})
+    assert said(some.draft) == ["1.1 Stier"]
 
 
 def test_what_is_gone_is_kept_until_somebody_says_otherwise():
@@ -127,10 +150,10 @@ def test_an_initiative_whose_goal_is_not_chosen_stands_under_the_number_that_the
     assert [(goal.number, goal.text) for goal in some.draft.goals][:2] == [("1.1", "Flere skal cykle"), ("1.2", "Mindre affald")]
 
 
-@pytest.mark.parametrize("title", ["1.1", "Byskov"])
-def test_a_new_goal_never_takes_the_number_of_one_that_stays(title):
+def test_a_new_goal_never_takes_the_number_of_one_that_stays():
     work = work_of(draft(SHIFTED))
-    assert taken(draft(), work, frozenset({key_of(work, title)})).doubled == ("1.1",)
+    assert taken(draft(), work, frozenset({key_of(work, "1.1")})).doubled == ("1.1",)
+    assert "1.1 Byskov" not in said(taken(draft(), work, frozenset({key_of(work, "Byskov")})).draft)
     whole = taken(draft(), work, every_key(work))
     assert whole.doubled == ()
     assert "1.3 Byttehylden" in said(whole.draft)

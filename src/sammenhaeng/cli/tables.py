@@ -1,6 +1,6 @@
 """A draft and its changes as text on the terminal."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from rich.console import Console
@@ -28,10 +28,7 @@ _SUBJECT = {
 def print_draft(draft: Draft, console: Console) -> None:
     """The draft as tables: goals, initiatives, partners, questions."""
     console.print(f"[bold]{_plain(draft.title)}[/bold]  ({_pages(draft.source.pages)})")
-    console.print(
-        f"{len(draft.themes)} temaer · {len(draft.goals)} mål · {sum(len(g.targets) for g in draft.goals)} måltal · "
-        f"{len(draft.initiatives)} indsatser · {len(draft.partners)} samarbejdspartnere · {len(draft.questions)} spørgsmål\n"
-    )
+    console.print(" · ".join(_counts(draft)) + "\n")
     if draft.columns:
         console.print(_columns(draft))
     console.print(_goals(draft))
@@ -43,8 +40,25 @@ def print_draft(draft: Draft, console: Console) -> None:
         console.print(_questions(draft))
 
 
+def _counts(draft: Draft) -> Iterator[str]:
+    """How many there are of each kind."""
+    found = (
+        (len(draft.themes), "tema", "temaer"),
+        (len(draft.goals), "mål", "mål"),
+        (sum(len(goal.targets) for goal in draft.goals), "måltal", "måltal"),
+        (len(draft.initiatives), "indsats", "indsatser"),
+        (len(draft.partners), "samarbejdspartner", "samarbejdspartnere"),
+        (len(draft.questions), "spørgsmål", "spørgsmål"),
+    )
+    return (_count(*one) for one in found)
+
+
+def _count(count: int, one: str, several: str) -> str:
+    return f"{count} {one if count == 1 else several}"
+
+
 def _pages(count: int) -> str:
-    return f"{count} side" if count == 1 else f"{count} sider"
+    return _count(count, "side", "sider")
 
 
 def _plain(text: str) -> str:
@@ -59,7 +73,7 @@ def _table(title: str, *columns: str) -> Table:
 
 
 def _columns(draft: Draft) -> Table:
-    table = _table("Kolonner", "Overskrift", "Læst som", "Rolle", "Sikkerhed")
+    table = _table("Kolonner", "Overskrift", "Læst som", "Ord til --map", "Sikkerhed")
     for column in draft.columns:
         role = str(role_word(column.role))
         table.add_row(_plain(column.heading) or "(ingen overskrift)", role, column.role, wording.share_text(column.confidence))

@@ -1,6 +1,5 @@
 """Documents on the desk: reading one in, looking it through beside the file, and the file itself."""
 
-import datetime
 import re
 from typing import Any
 
@@ -33,6 +32,7 @@ from sammenhaeng.documents.reviewing.queries import (
     steps_of,
 )
 from sammenhaeng.documents.reviewing.reading import page_picture
+from sammenhaeng.domain.periods import PeriodKind, UnknownPeriod, period
 from sammenhaeng.people.permissions import Person
 from sammenhaeng.people.roles import Act
 from sammenhaeng.strategy.queries.editions import current_edition, drafts_of
@@ -40,7 +40,8 @@ from sammenhaeng.web.respond import query, whole_number
 
 page = require_http_methods(["GET", "HEAD", "POST"])
 ONLY_DIFFERENCES = "forskelle"
-_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+_LENGTHS = {PeriodKind.YEAR: 4, PeriodKind.MONTH: 7, PeriodKind.DATE: 10}
+"""So much of a day's date says a year, a month or the day."""
 
 
 @page
@@ -103,21 +104,21 @@ def _first(request: HttpRequest) -> Wanted:
     words = {
         name: " ".join(request.POST.get(name, "").split())[:200] for name in ("framework", "edition_name", "adopted", "adopted_source")
     }
-    adopted = words["adopted"]
-    if adopted and not _is_past(adopted):
-        raise CannotReview(_("Skriv, hvornår modellen er vedtaget, som år eller dato, fx 2025 eller 2025-12-31, og ikke ude i fremtiden."))
+    adopted = adopted_day(words["adopted"]) if words["adopted"] else ""
+    if adopted is None:
+        raise CannotReview(_("Skriv, hvornår modellen er vedtaget, fx 2025, februar 2025 eller 3. februar 2025, og ikke ude i fremtiden."))
     framework = words["framework"] or _("Styringsmodel")
     return Wanted(None, framework, words["edition_name"] or _("Første udgave"), adopted, words["adopted_source"])
 
 
-def _is_past(text: str) -> bool:
-    if not _DATE.fullmatch(text):
-        return False
+def adopted_day(text: str) -> str | None:
+    """A year, a month or a day that has begun, in whatever way people write it, as 2025, 2025-02 or 2025-02-03; None for all else."""
     try:
-        datetime.date.fromisoformat((text + "-01-01")[:10])
-    except ValueError:
-        return False
-    return text <= timezone.localdate().isoformat()
+        found = period(text)
+    except UnknownPeriod:
+        return None
+    length = _LENGTHS.get(found.kind)
+    return found.start.isoformat()[:length] if length and found.start <= timezone.localdate() else None
 
 
 @require_safe

@@ -9,6 +9,7 @@ from sammenhaeng.domain.diff import Change, SharedInitiative, initiatives_by_key
 from sammenhaeng.domain.draft import Draft, GoalDraft, InitiativeDraft, PartnerDraft, ThemeDraft
 from sammenhaeng.domain.identity import Identity
 from sammenhaeng.domain.review import Entry, Work
+from sammenhaeng.domain.review_below import below_unchosen, without_records
 from sammenhaeng.domain.review_compare import Comparison, compare
 
 R = TypeVar("R", GoalDraft, ThemeDraft)
@@ -20,15 +21,15 @@ HEAD = "head"
 class Taken:
     """What the edition will say. renamed: former label → new one, of initiatives that are the same under another title.
 
-    identity: which goals and themes are those that the edition has; also: keys that came along unchosen, because something chosen
-    stands under them; doubled: numbers that two goals, or two themes, would have, one as the edition has it and one as the document
-    has it: then nothing can be taken over.
+    identity: which goals and themes are those that the edition has; left_out: chosen keys that stand under a new goal or theme that
+    is not chosen, so that they are not taken over; doubled: numbers that two goals, or two themes, would have, one as the edition
+    has it and one as the document has it: then nothing can be taken over.
     """
 
     draft: Draft
     renamed: Mapping[str, str]
     identity: Identity
-    also: tuple[str, ...] = ()
+    left_out: frozenset[str] = frozenset()
     doubled: tuple[str, ...] = ()
 
 
@@ -59,10 +60,11 @@ def with_all_under(work: Work, keys: frozenset[str]) -> frozenset[str]:
 
 def taken(former: Draft | None, work: Work, chosen: frozenset[str]) -> Taken:
     """The edition as it is after the chosen records are taken over. former: what it says now, None for one without goals."""
-    before = former or replace(work.frame, title="", legend=(), partners=())
+    before = without_records(former, work)
     comparison = compare(before, work)
     chosen = chosen | {key for keys in comparison.groups.values() if chosen & set(keys) for key in keys}
-    chosen, also = _with_what_is_above(work, comparison, chosen)
+    below = below_unchosen(work, comparison, chosen)
+    chosen = chosen - below
     gone = {goal.number for goal in comparison.gone_goals if work.gone.get(f"goals:{goal.number}")}
     numbers, themes = _numbers(work.goals, comparison, chosen, gone), _numbers(work.themes, comparison, chosen, ())
     made, renamed = _initiatives(before, work, comparison, chosen, numbers)
@@ -81,7 +83,7 @@ def taken(former: Draft | None, work: Work, chosen: frozenset[str]) -> Taken:
         questions=(),
         source=work.frame.source,
     )
-    return Taken(draft, renamed, Identity(same_goals, same_themes), also, (*_doubled(goals), *_doubled(found)))
+    return Taken(draft, renamed, Identity(same_goals, same_themes), below, (*_doubled(goals), *_doubled(found)))
 
 
 def _once(records: Iterable[R]) -> tuple[R, ...]:
@@ -161,7 +163,7 @@ def _initiatives(
     for label, keys in comparison.groups.items():
         former = comparison.by_key[keys[0]].former
         if chosen & set(keys):
-            made.extend(_under(work.find(key)[1].record, standing) for key in keys)
+            made.extend(_under(work.find(key)[1].record, standing) for key in keys if key in chosen)
             if former is not None and former != label:
                 renamed[former] = label
         elif former is not None:
@@ -179,16 +181,6 @@ def _as_it_is(shared: SharedInitiative, numbers: Mapping[str, str]) -> Iterable[
 
 def _under(record: InitiativeDraft, standing: Mapping[str, str]) -> InitiativeDraft:
     return replace(record, goal=standing.get(record.goal or "", record.goal))
-
-
-def _with_what_is_above(work: Work, comparison: Comparison, chosen: frozenset[str]) -> tuple[frozenset[str], tuple[str, ...]]:
-    """Goals of initiatives, and themes of goals, that the edition has not, come along."""
-    is_new = {key for key, one in comparison.by_key.items() if one.former is None}
-    needing = {entry.record.goal for entry in work.initiatives if entry.key in chosen}
-    also = [one.key for one in work.goals if one.record.number in needing and one.key in is_new - chosen]
-    needed = {goal.record.theme for goal in work.goals if goal.key in chosen | set(also)}
-    also += [theme.key for theme in work.themes if theme.record.number in needed and theme.key in is_new - chosen]
-    return chosen | set(also), tuple(also)
 
 
 def _goals(

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from sammenhaeng.briefs import wording
-from sammenhaeng.briefs.desk.review_words import place_forms, place_words, role_choices, role_word
+from sammenhaeng.briefs.desk.review_words import place_forms, place_words, role_choices
 from sammenhaeng.briefs.holes import answer_words, question_row
 from sammenhaeng.domain.draft import Question, QuestionKind
 from sammenhaeng.domain.review import Asked, Work
@@ -127,13 +127,7 @@ def _label(work: Work, question: Question, value: str) -> str:
     if question.kind is QuestionKind.GOAL_OF_INITIATIVE:
         goal = work.goal(value)
         return f"{value} {goal.record.text}" if goal else value
-    if question.kind is QuestionKind.COLUMN_MEANING:
-        return role_word(value)
-    if question.kind is QuestionKind.RECORD_BORDERS:
-        return {"en": _("Den er én, som den står"), "flere": _("Den skal deles eller lægges sammen med en anden")}.get(value, value)
-    if question.kind is QuestionKind.TABLE_CHANGED:
-        return {"table": _("ja, tabellens tekst gælder"), "model": _("nej, den gamle tekst gælder")}.get(value, value)
-    return answer_words(question.kind, value) if value else _("ingen")
+    return answer_words(question.kind, value)
 
 
 def _goal_picks(work: Work, question: Question) -> tuple[tuple[str, str, bool], ...]:
@@ -151,11 +145,7 @@ def _answered(one: Asked) -> AnsweredCard:
 
 def _answer_words(one: Asked) -> str:
     said = {NOT_RELEVANT: _("ikke relevant"), NONE: _("ingen"), AS_IT_IS: _("rigtigt, som det står")}.get(one.answer)
-    if said is not None:
-        return said
-    if one.question.kind is QuestionKind.COLUMN_MEANING:
-        return role_word(one.answer)
-    return answer_words(one.question.kind, one.answer)
+    return said if said is not None else answer_words(one.question.kind, one.answer)
 
 
 def answer_label(work: Work, question: Question, answer: str) -> str:

@@ -11,12 +11,14 @@ from sammenhaeng.briefs.desk.review_rows import GoneRow, RecordRow, Records, rec
 from sammenhaeng.briefs.desk.review_words import field_word
 from sammenhaeng.documents.reviewing.queries import Opened
 from sammenhaeng.domain.diff import Change
-from sammenhaeng.domain.draft import QuestionKind
+from sammenhaeng.domain.draft import GoalDraft, InitiativeDraft, QuestionKind, ThemeDraft
 from sammenhaeng.domain.review import Work
 from sammenhaeng.domain.review_answers import is_important, weighed
 from sammenhaeng.domain.review_parts import HEAD
 
 MOST_BOXES = 1000
+NAMED = 5
+"""So many of those that were left out are named afterwards."""
 _NOBODYS = {"page", "spellings", "number_printed"}
 """Fields that follow from others and that nobody decides."""
 
@@ -36,6 +38,7 @@ class ClashRow:
 class TakeBrief:
     """All that the page says. ticked: keys; is_public: does it hold at once for everybody? warnings: what to think of first.
 
+    questions: how many wait for an answer, and who will see them, "" where none does;
     loose: initiatives that stand under no goal, and so are not taken over; tick: what has a box each, a whole theme, a whole goal or
     every record: a form of thousands of boxes would not reach us.
     """
@@ -53,6 +56,7 @@ class TakeBrief:
     head: bool
     title: str
     warnings: tuple[str, ...]
+    questions: str
     loose: tuple[RecordRow, ...]
     gone: tuple[GoneRow, ...]
 
@@ -62,13 +66,14 @@ def take_brief(opened: Opened, ticked: frozenset[str]) -> TakeBrief:
     row, work = opened.row, opened.work
     records = records_of(work, opened.former)
     edition = row.edition
+    is_public = edition is None or edition.state != "draft"
     return TakeBrief(
         pk=row.pk,
         heading=_("Overtag dokumentet"),
         file=row.file,
         edition=edition.name if edition else row.edition_name,
         version=row.version,
-        is_public=edition is None or edition.state != "draft",
+        is_public=is_public,
         is_first=edition is None,
         records=records,
         tick=_tick(work),
@@ -76,9 +81,23 @@ def take_brief(opened: Opened, ticked: frozenset[str]) -> TakeBrief:
         head=HEAD in ticked,
         title=work.frame.title,
         warnings=tuple(_warnings(work, records)),
+        questions=_questions(work, is_public=is_public),
         loose=tuple(row for row in records.loose if row.kind == "initiative" and not row.rejected),
         gone=records.gone,
     )
+
+
+def _questions(work: Work, *, is_public: bool) -> str:
+    count = len(weighed(work))
+    if not count:
+        return ""
+    words = ngettext("%(n)s spørgsmål er ikke besvaret.", "%(n)s spørgsmål er ikke besvaret.", count) % {"n": count}
+    seen = (
+        _("Det følger med og kan ses af alle under Huller og Udgaver, til det er besvaret.")
+        if count == 1
+        else _("De følger med og kan ses af alle under Huller og Udgaver, til de er besvaret.")
+    )
+    return f"{words} {seen}" if is_public else words + " " + _("Gælder udgaven en dag, kan alle se dem, der ikke er besvaret til den tid.")
 
 
 def _tick(work: Work) -> str:
@@ -110,6 +129,32 @@ def _rows(records: Records) -> Iterable[RecordRow]:
         for goal in theme.goals:
             yield goal.goal
             yield from goal.initiatives
+
+
+def left_out_rows(work: Work, keys: frozenset[str]) -> tuple[str, ...]:
+    """What is left out since what it stands under is not chosen, in the document's order and words."""
+    kinds = (work.themes, work.goals, work.initiatives)
+    return tuple(_name(entry.record) for entries in kinds for entry in entries if entry.key in keys)
+
+
+def _name(record: ThemeDraft | GoalDraft | InitiativeDraft) -> str:
+    """A record as a list names it."""
+    if isinstance(record, InitiativeDraft):
+        return record.title
+    return f"{record.number} {record.text if isinstance(record, GoalDraft) else record.name}"
+
+
+def left_out_words(names: Sequence[str]) -> str:
+    """How many were left out, and the first of them by name."""
+    count = len(names)
+    words = ngettext(
+        "%(n)s post er ikke taget med, fordi målet eller temaet over den ikke er valgt:",
+        "%(n)s poster er ikke taget med, fordi målet eller temaet over dem ikke er valgt:",
+        count,
+    )
+    told = ", ".join(f"“{name[:80]}”" for name in names[:NAMED])
+    more = " " + _("og %(n)s mere") % {"n": count - NAMED} if count > NAMED else ""
+    return f"{words % {'n': count}} {told}{more}."
 
 
 def clash_rows(changes: Sequence[Change], rules: Mapping[str, str]) -> tuple[ClashRow, ...]:
