@@ -2,6 +2,8 @@
 
 import pytest
 
+from sammenhaeng.documents.extract.tables.legend import read_legend
+from sammenhaeng.documents.readers.blocks import plain_paragraph
 from sammenhaeng.domain.draft import LegendMeaning
 from tests.documents.drawn_tables import drawn, read, told
 from tests.documents.test_columns_by_content import columns
@@ -156,3 +158,29 @@ def test_a_row_torn_by_a_page_break_and_its_page_mark_is_put_together():
         Havnen | 2.1 Rent vand   | **Badevand** ¶ Snart.
     """))  # fmt: skip
     assert [one.description for one in draft.initiatives] == ["Børnene planter i hver sin have.", "Snart."]
+
+
+@pytest.mark.parametrize(
+    ("note", "planned"),
+    [
+        ("* Endnu ikke i gang", True),
+        ("* Startar under perioden", True),
+        ("* Afventer byrådets beslutning", True),
+        ("* Finansieres sammen med nabokommunen", False),
+        ("* Beløbet er i 2026-priser", False),
+    ],
+)
+def test_a_star_means_planned_only_where_its_note_says_that_something_is_to_come(note, planned):
+    assert read_legend([plain_paragraph(note)]).stars_plan is planned
+
+
+@pytest.mark.parametrize(
+    ("line", "is_one"),
+    [
+        ("Prioriteret i budgettet", True),
+        ("Rækkefølgen er ikke udtryk for prioritering", False),
+        ("Udvalget har i sin behandling af planen prioriteret de yngste.", False),
+    ],
+)
+def test_a_sentence_that_speaks_of_priorities_is_no_legend(line, is_one):
+    assert bool(read_legend([plain_paragraph(line)]).entries) is is_one

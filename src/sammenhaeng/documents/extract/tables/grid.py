@@ -33,6 +33,7 @@ from sammenhaeng.domain.draft import (
     ThemeDraft,
 )
 
+_TITLE_STYLES = frozenset({"title", "titel", "tittel", "rubrik"})
 _BEYOND_DOUBT = 0.99
 _PAGE = re.compile(r"(?:side|sida|page|s\.)?\s*\d{1,3}(?:\s*(?:af|av|of|/|\()\s*\d{1,3}\)?)?\.?", re.IGNORECASE)
 _MUNICIPAL = re.compile(r"\b(?:kommun\w*|council|municipality|borough|county)\b", re.IGNORECASE)
@@ -122,7 +123,8 @@ def _above(table: Rows) -> list[Paragraph]:
 
 def _title(table: Rows, first: Grid) -> str:
     above = (*first.before, *table.grid.before, *_above(table))
-    return next((p.text for p in above if not is_legend(p) and not _PAGE.fullmatch(p.text)), "")
+    styled = next((p.text for p in above if p.style.casefold() in _TITLE_STYLES and p.text), "")
+    return styled or next((p.text for p in above if not is_legend(p) and not _PAGE.fullmatch(p.text) and not p.text.endswith(":")), "")
 
 
 def _theme_above(tables: Sequence[Rows], rank: int, *, later: bool) -> list[Paragraph]:

@@ -18,6 +18,17 @@ _PLANNED = re.compile(
     re.IGNORECASE,
 )
 """A sign other than the star that says of an initiative that it is planned."""
+_TO_COME = re.compile(
+    r"plan|i ?gang|igång|start|begyn|begin|begun|börja|kommende|kommande|kommer|bered|utred|prepar|opstart|oppstart|afvent"
+    r"|avvent|avvakt"
+    r"|venter|väntar|senere|senare|later|fremtid|framtid|future|endnu|ännu|ennå|yet|upcoming|forvent|förvänt|når |när |when |once"
+    r"|mangler|saknar"
+    r"|søges|söks|ansøg|ansök|awaiting|will|skal|ska |idé|ønske|forslag|förslag|proposed|på vej|på väg|pipeline",
+    re.IGNORECASE,
+)
+"""Words by which a footnote says that what it marks is still to come."""
+_DENIES = re.compile(r"\b(?:ikke|inte|not)\b", re.IGNORECASE)
+_WORDS_A_NAME = 8
 _LONGEST = 200
 _NEAR = 48.0
 """How far two colours may lie from each other (straight line between red, green and blue, 0–255) and be the same."""
@@ -49,16 +60,30 @@ def read_legend(notes: Sequence[Paragraph], carried: Collection[str] = ()) -> Le
         text = note.text
         if text.startswith("*"):
             stars.append(text)
-            if not _speaks(_STAR.sub("", text), FOOTNOTE_WORDS):
+            if _speaks_of_plans(_STAR.sub("", text)):
                 entries.setdefault("*", LegendEntry("*", LegendMeaning.PLANNED, _STAR.sub("", text), note.place))
         elif other := _PLANNED.fullmatch(text):
             entries.setdefault(other[1], LegendEntry(other[1], LegendMeaning.PLANNED, other[2], note.place))
-        elif len(text) < _LONGEST and (_speaks(text, PRIORITY_WORDS) or _explains(note, carried) or _is_swatch(note)):
+        elif len(text) < _LONGEST and (_names_priority(note) or _explains(note, carried) or _is_swatch(note)):
             entry, colour = _priority(note)
             if entry.text and entry.text not in colours:
                 entries[entry.text] = entry
                 colours |= {entry.text: colour} if colour else {}
     return Legend(tuple(entries.values()), colours, stars_plan="*" in entries or not stars)
+
+
+def _speaks_of_plans(text: str) -> bool:
+    """Does a footnote say that what it marks is still to come?"""
+    return bool(_TO_COME.search(text)) and not _speaks(text, FOOTNOTE_WORDS)
+
+
+def _names_priority(note: Paragraph) -> bool:
+    """Is a line the name of a priority? A sentence that only speaks of priorities is none, unless a sign or a colour stands before it."""
+    text = note.text
+    if not _speaks(text, PRIORITY_WORDS):
+        return False
+    prose = text.endswith(".") and len(text.split()) > _WORDS_A_NAME
+    return bool(_colour(note) or _MARK.fullmatch(text)) or not (prose or _DENIES.search(text))
 
 
 def _is_swatch(note: Paragraph) -> bool:
@@ -76,7 +101,7 @@ def is_legend(paragraph: Paragraph) -> bool:
     if paragraph.text.startswith("*") or _PLANNED.fullmatch(paragraph.text):
         return True
     plain = not paragraph.bold and len(paragraph.text) < _LONGEST
-    return plain and (bool(_colour(paragraph)) or _speaks(paragraph.text, PRIORITY_WORDS))
+    return plain and (bool(_colour(paragraph)) or _names_priority(paragraph))
 
 
 def speaks_of_signs(cell: Cell) -> bool:
@@ -181,8 +206,9 @@ def notes_of(rows: Iterable[Sequence[Cell | None]]) -> list[Paragraph]:
     """Rows that are no records, as paragraphs: a colour in an empty cell belongs to the words beside it."""
     found: list[Paragraph] = []
     for row in rows:
-        swatch = next((cell.fill for cell in row if cell and cell.fill and not cell.paragraphs), "")
+        swatch = ""
         for cell in row:
+            swatch = cell.fill if cell and cell.fill and not cell.paragraphs else swatch
             sign = (Run("■ "),) if swatch and cell and not cell.fill else ()
             if cell and cell.paragraphs:
                 looks = cell.fill or swatch
