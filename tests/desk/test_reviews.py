@@ -11,6 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from sammenhaeng.documents import reading
 from sammenhaeng.documents.models import Review, ReviewSource, ReviewStep
 from sammenhaeng.domain.draft import Alternative, Question, QuestionKind
+from sammenhaeng.domain.draft import Role as ColumnRole
 from sammenhaeng.domain.review import Asked, to_state
 from sammenhaeng.ledger.queries import verify
 from sammenhaeng.people.actions import add_organisation
@@ -228,6 +229,17 @@ def test_what_cannot_be_is_told_in_a_sentence(desk, name, fields, words):
     assert answer.status_code == 422
     assert words in answer.content.decode()
     assert not ReviewStep.objects.exists()
+
+
+def test_a_question_about_a_column_is_answered_with_any_role(desk):
+    where, review = begin(desk), Review.objects.get()
+    question = Question(QuestionKind.COLUMN_MEANING, "Samarbejdspartnere", (Alternative("partners", 0.6), Alternative("owner", 0.4)), None)
+    review.work = to_state(replace(work(), asked=(Asked("q1", question),)))
+    review.save()
+    form = page(desk, where).split('id="sp-q1-rolle"')[1].split("</select>")[0]
+    assert re.findall(r'value="(\w+)"', form) == [role.value for role in ColumnRole]
+    assert step(desk, where, "kolonner", {"overskrift": "Samarbejdspartnere", "rolle": "status"}).status_code == 302
+    assert {one.heading: one.role for one in work().frame.columns}["Samarbejdspartnere"] == "status"
 
 
 def test_every_kind_of_question_is_asked_with_its_answers_in_both_languages(desk):
