@@ -107,7 +107,13 @@ def _read_whole(data: bytes, name: str, roles: Mapping[str, Role]) -> Reading:
         return _read_text(data, source, roles)
     blocks = _MARKED[kind](data, name)
     reading = _reading_of(blocks, replace(source, pages=max(1, len(blocks.pages))), roles)
+    reading = replace(reading, draft=_with_doubt(reading.draft)) if blocks.read_by else reading
     return replace(reading, draft=_with_model(reading.draft, blocks)) if blocks.model else reading
+
+
+def _with_doubt(draft: Draft) -> Draft:
+    """The draft of a picture of a text: every letter may be another, and a person is told so first."""
+    return replace(draft, questions=(Question(QuestionKind.READ_BY_MACHINE, draft.source.file, (), None), *draft.questions))
 
 
 def _read_text(data: bytes, source: SourceFile, roles: Mapping[str, Role]) -> Reading:

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
+from rapidfuzz import fuzz, process
+
 from sammenhaeng.documents.extract.heading_words import HEAD_ENDS, HEADINGS, PHRASES, STEMS
 from sammenhaeng.domain.draft import Role
 
@@ -13,6 +15,9 @@ _ASKS = frozenset("hvem vem who hvornår når när when hvad vad hva what".split
 """Words that begin a question, whose other words say what it is about."""
 _NAMES = Path(__file__).resolve().parent.parent / "column_names.txt"
 _STEPS = (Role.THEME, Role.GOAL, Role.INITIATIVE)
+_FEWEST_LETTERS = 7
+_ALIKE = 88.0
+"""How like a known heading (0–100) a misspelt one is."""
 _CUT = re.compile(r"(?<=[^\W\d_]{3})-?\s(?=[a-zæøåäö])")
 Claim = tuple[Role, float]
 """What a column may hold, and how surely (0–1)."""
@@ -42,7 +47,7 @@ def role_of(text: str, *, wide: bool = False) -> Claim | None:
     if stem:
         return stem
     head = words[: next((i for i, word in enumerate(words) if word in HEAD_ENDS and i), len(words))]
-    return _of_words(head) or _of_stems(plain) or _of_broken(text)
+    return _of_words(head) or _of_stems(plain) or _of_broken(text) or _misspelt(plain)
 
 
 def _of_several(text: str) -> Claim | None:
@@ -54,6 +59,23 @@ def _of_several(text: str) -> Claim | None:
     words = text.casefold().strip(" .:").split()
     own = len(words) == 2 and words[0] in HEADINGS[Role.INITIATIVE] and words[1].strip(".") in HEADINGS[Role.NUMBER]
     return (Role.IGNORED, 0.95) if own else None
+
+
+def _misspelt(plain: str) -> Claim | None:
+    """What a heading names that is a letter or two from a known one: a slip of the pen, or of a machine that read a picture."""
+    if len(plain) < _FEWEST_LETTERS:
+        return None
+    found = process.extractOne(plain, _by_beginning().get(plain[:1], ()), scorer=fuzz.ratio, score_cutoff=_ALIKE)
+    return (_wholes()[found[0]][0], 0.85) if found else None
+
+
+@cache
+def _by_beginning() -> dict[str, list[str]]:
+    """The known headings by their first letter: a whole search for every cell of a table would take too long."""
+    found: dict[str, list[str]] = {}
+    for name in _wholes():
+        found.setdefault(name[:1], []).append(name)
+    return found
 
 
 def _of_broken(text: str) -> Claim | None:
