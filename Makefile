@@ -49,6 +49,7 @@ bench-reading: DOCUMENTS ?= 60
 bench-reading: setup-bench
 	@$(BIN)/python -m bench.reading --set development --documents $(DOCUMENTS)
 	@$(BIN)/python -m bench.reading --set test --documents $(DOCUMENTS)
+	@$(BIN)/python -m bench.reading --set strangers
 	@$(BIN)/python -m bench.reading --icdar
 
 format: setup-dev

@@ -1,6 +1,6 @@
 """How well documents are read.
 
-python -m bench.reading --set development|trial|test --documents 60   figures of a set
+python -m bench.reading --set development|trial|former|test --documents 60   figures of a set (former: a test set that was looked at)
 python -m bench.reading --set development --worst 10              and the ten worst documents, field by field
 python -m bench.reading --set strangers                           96 documents by another hand (all of them, unless --documents says less)
 python -m bench.reading FILE TRUTH.json [FILE TRUTH.json …]       figures of documents of your own
