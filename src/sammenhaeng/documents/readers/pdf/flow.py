@@ -27,7 +27,7 @@ def flow_of(leaves: Sequence[Leaf]) -> list[Paragraph | Grid]:
     ruled = [ruled_tables(leaf) for leaf in leaves]
     lines = _without_running_titles(leaves, [words for _, words in ruled])
     every = [line for own in lines for line in own]
-    hyphens = Hyphens(text_of(line) for line in every)
+    hyphens = Hyphens((text_of(line) for line in every), [word for line in every for word in line.words])
     right = _right_edge(every, leaves)
     by_number = {leaf.number: leaf for leaf in leaves}
     found: list[Paragraph | Grid] = []

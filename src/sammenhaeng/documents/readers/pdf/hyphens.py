@@ -1,20 +1,28 @@
 """Where a line ends in a hyphen: was a word parted, or does the hyphen belong to it?"""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 
+from sammenhaeng.documents.readers.pdf.marks import Word
 from sammenhaeng.documents.readers.pdf.signs import HYPHEN
 
 _AND = frozenset("og eller samt men til and or to och eller und oder".split())
+_FEW = 8
 _LETTERS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LAST = re.compile(r"(\S+)[-\u2010]$")
 _FIRST = re.compile(r"[^\W\d_]+")
 
 
 class Hyphens:
-    """What a document's own words tell about its hyphens. lines: the texts of all its lines."""
+    """What a document's own words tell about its hyphens. lines: the texts of all its lines; words: all its words.
 
-    def __init__(self, lines: Iterable[str]) -> None:
+    tells_wraps: does the file keep the space where a line is wrapped? Then a line without one ends a paragraph, or breaks a word.
+    """
+
+    def __init__(self, lines: Iterable[str], words: Iterable[Word] = ()) -> None:
+        small = Counter(word.follows for word in words if word.follows.endswith("\n") and word.text[:1].islower())
+        self.tells_wraps = small[" \n"] >= _FEW and small[" \n"] >= small["\n"]
         self._known: set[str] = set()
         ends = wrapped = 0
         for line in lines:

@@ -16,7 +16,8 @@ class Look:
 class Word:
     """Letters in one look that no white space parts. base: the line they stand on; middles: each letter's, from the left.
 
-    spaced: the file says that white space stands before it. turned: it runs up or down the page.
+    spaced: the file says that white space stands before it. turned: it runs up or down the page. follows: what that white space is: " "
+    for a sign of the file, a line feed for a new line on the page, both for a line that was wrapped where the file has a space.
     """
 
     letters: list[str]
@@ -29,6 +30,7 @@ class Word:
     look: Look
     spaced: bool = False
     turned: bool = False
+    follows: str = ""
 
     @property
     def text(self) -> str:

@@ -34,7 +34,7 @@ def put_together(leaves: Sequence[Leaf]) -> tuple[list[Grid], list[Line]]:
     for leaf in leaves:
         leaf.bases = levels((word.base for word in leaf.words if not word.turned), 2.0)
     all_lines = [line for leaf in leaves for line in lines_of(leaf.words, leaf)]
-    hyphens = Hyphens(text_of(line) for line in all_lines)
+    hyphens = Hyphens((text_of(line) for line in all_lines), [word for line in all_lines for word in line.words])
     ruled = [ruled_tables(leaf) for leaf in leaves]
     part_by_gaps([tables for tables, _ in ruled])
     rest = without_running_titles(leaves, [words for _, words in ruled])

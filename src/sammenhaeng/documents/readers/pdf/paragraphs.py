@@ -17,6 +17,7 @@ from sammenhaeng.domain.draft import Box, Place
 _BULLET = re.compile(r"[•·▪‣◦●○■□➢➤✓✔❖]\s|[-–—*o]\s+(?=\S)|\(?\d{1,2}[.)]\s|[a-z]\)\s")
 _SURE_BULLET = re.compile(r"[•▪‣◦●○■□➢➤✓✔❖]\s?")
 _SENTENCE_END = (".", "!", "?", ":", ";")
+_A_LIST = 3
 LARGER = 1.22
 """A step down to the next line this much larger than the usual one begins a paragraph."""
 
@@ -71,9 +72,9 @@ def paragraphs_of(lines: Sequence[Line], column: Column) -> tuple[Paragraph, ...
     """The paragraphs that the lines make, each with its place."""
     groups: list[list[Line]] = []
     gaps: list[float] = []
-    centred = _is_centred(lines)
+    centred, one_each = _is_centred(lines), _are_one_each(lines, column)
     for line in lines:
-        if groups and not _begins(groups[-1][-1], line, column, centred=centred):
+        if groups and not one_each and not _begins(groups[-1][-1], line, column, centred=centred):
             groups[-1].append(line)
         else:
             gaps.append(_gap(groups[-1][-1], line) if groups else 0.0)
@@ -109,6 +110,25 @@ def _begins(before: Line, line: Line, column: Column, *, centred: bool) -> bool:
         return True
     lead = text_of(before).endswith(".") and text_of(line).endswith(":") and len(line.words) <= 4
     return early or lead or _changes_weight(before, line, ended=ended)
+
+
+def _are_one_each(lines: Sequence[Line], column: Column) -> bool:
+    """Is each line a text of its own: a list in which not one line is wrapped, where the file would tell?"""
+    if not column.hyphens.tells_wraps or len(lines) < _A_LIST or any(word.look.bold for line in lines for word in line.words):
+        return False
+    pairs = list(itertools.pairwise(lines))
+    return all(_is_unwrapped(a, b) and not _is_broken_word(a, b, column) for a, b in pairs)
+
+
+def _is_unwrapped(before: Line, line: Line) -> bool:
+    """Does a line begin without the space that the file keeps where it wraps one?"""
+    return before.page == line.page and line.words[0].follows == "\n" and not before.words[-1].text.endswith((HYPHEN, "-", "/", "–"))
+
+
+def _is_broken_word(before: Line, line: Line, column: Column) -> bool:
+    """Was a word too long for its column cut without a hyphen? Then it fills the line alone."""
+    alone = len(before.words) == 1 and before.words[0].text[-1:].isalpha() and line.words[0].text[:1].islower()
+    return alone and before.right > column.limit - 1.2 * before.size
 
 
 def _changes_weight(before: Line, line: Line, *, ended: bool) -> bool:
@@ -148,7 +168,7 @@ def _paragraph(lines: Sequence[Line], gap: float, hyphens: Hyphens) -> Paragraph
         pieces = _pieces(line)
         if runs:
             text, look = runs[-1]
-            torn = hyphens.is_torn(text_of(before), pieces[0][0]) if before else False
+            torn = _is_torn(before, line, pieces[0][0], hyphens) if before else False
             whole = text + pieces[0][0] if torn else hyphens.join(text, pieces[0][0])
             keep = len(whole) - len(pieces[0][0])
             runs[-1] = (whole[:keep], look)
@@ -160,6 +180,13 @@ def _paragraph(lines: Sequence[Line], gap: float, hyphens: Hyphens) -> Paragraph
         before = line
     made = tuple(Run(plain(text).replace(HYPHEN, "-"), bold=look[0], colour=look[1], raised=look[2]) for text, look in runs)
     return Paragraph(made, place_of(lines), gap)
+
+
+def _is_torn(before: Line, line: Line, first: str, hyphens: Hyphens) -> bool:
+    """Is a word of two lines of a paragraph one, cut for want of room?"""
+    if hyphens.tells_wraps and len(before.words) == 1 and _is_unwrapped(before, line):
+        return before.words[-1].text[-1:].isalpha() and first[:1].islower()
+    return hyphens.is_torn(text_of(before), first)
 
 
 def _pieces(line: Line) -> list[tuple[str, Look]]:

@@ -113,10 +113,10 @@ class Signs:
     def words(self) -> list[Word]:
         """All words in the order of the file."""
         words: list[Word] = []
-        spaced, last = True, ""
+        spaced, last, white = True, "", ""
         for letter, box, base, kind in self._letters():
             if not letter:
-                spaced = True
+                spaced, white = True, white + ("\n" if base else " ")
                 continue
             turned = kind.way != self._upright
             if not spaced and words and last != HYPHEN and _goes_on(words[-1], kind.look, box, base, turned=turned):
@@ -125,12 +125,13 @@ class Signs:
                 _extend(words[-1], _space(words[-1], box) + letter if spaced else letter, box)
             else:
                 middle = [(box[0] + box[2]) / 2]
-                words.append(Word([letter], middle, *box, base, kind.look, spaced, turned))
-            spaced, last = False, letter
+                follows = "".join(sign for sign in " \n" if sign in white)
+                words.append(Word([letter], middle, *box, base, kind.look, spaced, turned, follows))
+            spaced, last, white = False, letter, ""
         return tightened([word for word in words if not word.text.isspace()])
 
     def _letters(self) -> Iterator[tuple[str, tuple[float, float, float, float], float, _Kind]]:
-        """Each letter with its box, base and kind; an empty letter for white space."""
+        """Each letter with its box, base and kind; an empty letter for white space, with the base 1 where a new line makes it."""
         page, turn = self._page, self._turning
         x, y, rect = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF()
         at_x, at_y, at_rect = ctypes.byref(x), ctypes.byref(y), ctypes.byref(rect)
@@ -141,7 +142,7 @@ class Signs:
             if not letter:
                 continue
             if letter == " " or not item:
-                yield "", (0, 0, 0, 0), 0, nothing
+                yield "", (0, 0, 0, 0), 0 if item else 1, nothing
                 continue
             kind = self._kinds.get(ctypes.addressof(item.contents)) or self._kind(item, index)
             if kind.over:
