@@ -152,3 +152,15 @@ def test_goals_and_initiatives_without_any_known_heading_are_guessed_and_asked_a
     assert len(draft.goals) == 3
     assert columns(draft)["Kvasir"] == ("goal", True)
     assert columns(draft)["Hønir"] == ("initiative", True)
+
+
+def test_goals_stand_left_of_their_initiatives_where_their_headings_do_not_say_it():
+    draft = read(drawn("""
+        **Kvasir** | **Løfte** | **Samarbejdspartnere**
+        Der plantes mindst 100 træer i byen | Træer langs den nye havn | Skovlauget, skolerne
+        ^ | Bænke under de gamle træer | Skolerne
+        Havnen er åben for alle i 2030 | En bro ud til badebyen | Havnerådet, roklubben
+    """))  # fmt: skip
+    assert [goal.text for goal in draft.goals] == ["Der plantes mindst 100 træer i byen", "Havnen er åben for alle i 2030"]
+    assert len(draft.initiatives) == 3
+    assert QuestionKind.COLUMN_MEANING in {q.kind for q in draft.questions}

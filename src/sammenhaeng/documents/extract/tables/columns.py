@@ -155,6 +155,16 @@ def _settle(found: list[Claim | None], columns: Sequence[Sequence[Cell | None]],
     told_beside(found, columns)
     what_is_left(found, columns)
     unnamed_theme(found, columns)
+    _goals_come_first(found, columns, held)
+
+
+def _goals_come_first(found: list[Claim | None], columns: Sequence[Sequence[Cell | None]], held: set[int]) -> None:
+    """A guess at initiatives left of goals under a heading of several meanings: with no more cells, they are the goals."""
+    goal, act = at_role(found, Role.GOAL), at_role(found, Role.INITIATIVE)
+    if goal is None or act is None or act > goal or held & {goal, act}:
+        return
+    if _sureness(found[act]) < SURE and _sureness(found[goal]) < 1.0 and len(columns[act]) <= len(columns[goal]):
+        found[act], found[goal] = (Role.GOAL, 0.8), (Role.INITIATIVE, 0.8)
 
 
 def _only_under_groups(row: Sequence[Cell | None], filled: Sequence[int]) -> bool:
