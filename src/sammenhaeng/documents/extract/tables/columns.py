@@ -159,11 +159,12 @@ def _settle(found: list[Claim | None], columns: Sequence[Sequence[Cell | None]],
 
 
 def _goals_come_first(found: list[Claim | None], columns: Sequence[Sequence[Cell | None]], held: set[int]) -> None:
-    """A guess at initiatives left of goals under a heading of several meanings: with no more cells, they are the goals."""
+    """A guess at initiatives left of goals under a heading of several meanings: with fewer texts, they are the goals."""
     goal, act = at_role(found, Role.GOAL), at_role(found, Role.INITIATIVE)
     if goal is None or act is None or act > goal or held & {goal, act}:
         return
-    if _sureness(found[act]) < SURE and _sureness(found[goal]) < 1.0 and len(columns[act]) <= len(columns[goal]):
+    fewer = len({cell.text for cell in columns[act] if cell}) < len({cell.text for cell in columns[goal] if cell})
+    if _sureness(found[act]) < SURE and _sureness(found[goal]) < 1.0 and fewer:
         found[act], found[goal] = (Role.GOAL, 0.8), (Role.INITIATIVE, 0.8)
 
 
