@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from sammenhaeng.documents.extract import lexicon
 from sammenhaeng.documents.extract.heading_words import BODIES, PAIRED_FIELDS
@@ -121,20 +121,16 @@ def outside_brackets(text: str) -> list[str]:
     return [*segments, text[start:]]
 
 
-def _parts(listed: str) -> Sequence[str]:
-    return _JOINT.split(listed)
-
-
 def _fields(listed: str) -> bool:
     """Nouns of one sort, none of them a body of its own."""
-    parts = _parts(listed)
+    parts = _JOINT.split(listed)
     big = {part[:1].isupper() for part in parts}
     return len(big) == 1 and not any(_is_body(part) for part in parts)
 
 
 def _names_of_fields(listed: str) -> bool:
     """“Børn, Unge og Familie”: nothing but fields that departments are named after."""
-    return all(part[:1].isupper() and _is_field(part) for part in _parts(listed))
+    return all(part[:1].isupper() and _is_field(part) for part in _JOINT.split(listed))
 
 
 def _is_field(word: str) -> bool:

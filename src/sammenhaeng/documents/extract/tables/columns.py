@@ -13,7 +13,6 @@ from sammenhaeng.documents.extract.tables.contents import (
     empty_handed,
     mean_words,
     told_beside,
-    unnamed_theme,
     what_is_left,
     what_lacks,
 )
@@ -154,7 +153,6 @@ def _settle(found: list[Claim | None], columns: Sequence[Sequence[Cell | None]],
     what_lacks(found, columns)
     told_beside(found, columns)
     what_is_left(found, columns)
-    unnamed_theme(found, columns)
     _goals_come_first(found, columns, held)
 
 

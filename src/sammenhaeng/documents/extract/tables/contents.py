@@ -129,19 +129,6 @@ def _weakly_named(found: Sequence[Claim | None], columns: Sequence[Sequence[Cell
     return [at for at, one in enumerate(found) if one and one[1] < _PLAIN and mean_words(columns[at]) >= _SENTENCE - 1]
 
 
-def unnamed_theme(found: list[Claim | None], columns: Sequence[Sequence[Cell | None]]) -> None:
-    """A first column without a heading whose few short texts each stand for several goals holds the themes."""
-    goal = at_role(found, Role.GOAL)
-    if not goal or found[0] is not None or at_role(found, Role.THEME) is not None or not columns[0]:
-        return
-    if (
-        all(cell and cell.rows > 1 for cell in columns[0])
-        and len(columns[0]) < len(columns[goal])
-        and mean_words(columns[0]) < _LONGEST_TITLE
-    ):
-        found[0] = (Role.THEME, 0.9)
-
-
 def told_beside(found: list[Claim | None], columns: Sequence[Sequence[Cell | None]]) -> None:
     """Longer texts under an unknown heading, right of short initiatives, describe them."""
     at = at_role(found, Role.INITIATIVE)

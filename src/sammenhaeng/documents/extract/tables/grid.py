@@ -18,7 +18,7 @@ from sammenhaeng.documents.extract.tables.initiatives import Ways
 from sammenhaeng.documents.extract.tables.legend import Legend, colours_on, is_legend, notes_of, priorities, read_legend
 from sammenhaeng.documents.extract.tables.rows import Rows
 from sammenhaeng.documents.extract.tables.table import Found, TableReader
-from sammenhaeng.documents.extract.tables.wording import is_default_sheet, is_numbered, names_theme
+from sammenhaeng.documents.extract.tables.wording import is_default_sheet, is_numbered, is_page_number, names_theme
 from sammenhaeng.documents.readers.blocks import Grid, Paragraph, plain_paragraph
 from sammenhaeng.domain.draft import (
     Alternative,
@@ -35,7 +35,6 @@ from sammenhaeng.domain.draft import (
 
 _TITLE_STYLES = frozenset({"title", "titel", "tittel", "rubrik"})
 _BEYOND_DOUBT = 0.99
-_PAGE = re.compile(r"(?:side|sida|page|s\.)?\s*\d{1,3}(?:\s*(?:af|av|of|/|\()\s*\d{1,3}\)?)?\.?", re.IGNORECASE)
 _MUNICIPAL = re.compile(r"\b(?:kommun\w*|council|municipality|borough|county)\b", re.IGNORECASE)
 _COLUMN_NAMES = {Role.THEME: "Tema", Role.PARTNERS: "Samarbejdspartnere"}
 
@@ -124,7 +123,7 @@ def _above(table: Rows) -> list[Paragraph]:
 def _title(table: Rows, first: Grid) -> str:
     above = (*first.before, *table.grid.before, *_above(table))
     styled = next((p.text for p in above if p.style.casefold() in _TITLE_STYLES and p.text), "")
-    return styled or next((p.text for p in above if not is_legend(p) and not _PAGE.fullmatch(p.text) and not p.text.endswith(":")), "")
+    return styled or next((p.text for p in above if not is_legend(p) and not is_page_number(p.text) and not p.text.endswith(":")), "")
 
 
 def _theme_above(tables: Sequence[Rows], rank: int, *, later: bool) -> list[Paragraph]:
@@ -140,7 +139,7 @@ def _theme_above(tables: Sequence[Rows], rank: int, *, later: bool) -> list[Para
     texts = [
         p
         for p in (*table.grid.before, *_above(table))
-        if not (is_legend(p) or _PAGE.fullmatch(p.text) or is_numbered(p.text) or p.text in running)
+        if not (is_legend(p) or is_page_number(p.text) or is_numbered(p.text) or p.text in running)
     ]
     own = [i for i, p in enumerate(texts) if _is_heading(p)]
     named = next((i for i in own if names_theme(texts[i].text)), None)

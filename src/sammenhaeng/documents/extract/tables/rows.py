@@ -191,12 +191,6 @@ class Rows:
             return False
         return (self.style.bold and not begins_bold(first)) or first.text[:1].islower() or first.text.startswith("•")
 
-    def _cell(self, row: Row, role: Role) -> Cell | None:
-        """The cell of a role that says something."""
-        at = self.heads.at(role)
-        cell = row[at] if at is not None and at < len(row) else None
-        return cell if cell and cell.paragraphs else None
-
     def goals_count(self) -> bool:
         """Do the goals' own texts begin with plain numbers, one after the other, perhaps anew in each theme?"""
         told = [cell.text for row in self.rows if (cell := self.cell(row, Role.GOAL)) and self.alone(row) is not cell]

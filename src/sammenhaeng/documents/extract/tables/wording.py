@@ -17,12 +17,17 @@ NUMBERED = re.compile(
 )
 """A goal with its number before it: number and text."""
 _DEFAULT_SHEET = re.compile(r"(?:ark|sheet|blad|tabel|table|$)\s*\d*$", re.IGNORECASE)
-_PAGE_MARK = re.compile(
-    r"(?:side|sida|page|s\.)\s*\d{1,3}(?:\s*(?:af|av|of|/|\()\s*\d{1,3}\)?)?\.?|\d{1,3}\s*(?:af|av|of|/)\s*\d{1,3}|[–-]\s*\d{1,3}\s*[–-]",
-    re.IGNORECASE,
-)
+_PAGE_WORD = r"(?:side|sida|page|s\.)"
+_COUNT = r"\d{1,3}(?:\s*(?:af|av|of|/|\()\s*\d{1,3}\)?)?\.?"
+_PAGE_NUMBER = re.compile(rf"{_PAGE_WORD}?\s*{_COUNT}", re.IGNORECASE)
+_PAGE_MARK = re.compile(rf"{_PAGE_WORD}\s*{_COUNT}|\d{{1,3}}\s*(?:af|av|of|/)\s*\d{{1,3}}|[–-]\s*\d{{1,3}}\s*[–-]", re.IGNORECASE)
 NAMED_GOAL = re.compile(rf"{_GOAL_WORDS}\s*[:–-]\s+(\S.*)", re.IGNORECASE)
 """A goal behind the word for it: its text."""
+
+
+def is_page_number(text: str) -> bool:
+    """Is it a page's number, perhaps the bare number alone? Only outside a table, where a number can be a goal's."""
+    return bool(_PAGE_NUMBER.fullmatch(text))
 
 
 def is_page_mark(text: str) -> bool:
