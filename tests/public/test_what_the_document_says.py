@@ -90,6 +90,17 @@ def test_the_page_of_an_initiative_gives_the_words_of_the_document_where_nothing
     assert OWNER not in further
 
 
+def test_a_state_that_the_document_tells_is_given_in_its_words_and_no_star_explains_it(client, told):
+    told[2].status = "running"
+    told[2].save()
+    page = f"/viborg/indsatser/{told[2].slug}/"
+    assert "står der uden *" in client.get(page).content.decode()
+    Printed.objects.create(initiative=told[2], column="status", text="Lidt forsinket")
+    said = client.get(page).content.decode()
+    assert "“Lidt forsinket”" in said
+    assert "står der uden *" not in said
+
+
 def test_a_dash_in_the_document_leaves_the_fact_not_told(client, told):
     facts = client.get(f"/viborg/indsatser/{told[1].slug}/").content.decode().partition('id="fakta"')[2].partition("</section>")[0]
     assert facts.count("Ikke oplyst") >= 3

@@ -84,12 +84,13 @@ class GoalLine:
 class InitiativeBrief:
     """All that an initiative's page says. doubts: other goals that the reader weighed, likeliest first.
 
-    printed: what the document's further columns say beside the facts.
+    printed: what the document's further columns say beside the facts; state: what its column of states says, which goes before the star.
     """
 
     edition: EditionLine
     heading: str
     initiative: InitiativeRow
+    state: Fact | None
     goals: tuple[GoalLine, ...]
     confidence: str | None
     doubts: tuple[Choice, ...]
@@ -168,17 +169,19 @@ def initiative_brief(
         raise KeyError(slug)
     question = next((q for q in questions if q.about == initiative.title and q.kind.value == "goal_of_initiative"), None)
     facts = _facts(initiative, printed)
-    above = {fact.name for fact in facts if fact.said}
+    state = said_fact(printed, "status")
+    above = {fact.name for fact in (*facts, state) if fact and fact.said}
     return InitiativeBrief(
         edition=edition_line(model),
         heading=initiative.title,
         initiative=initiative_row(initiative),
+        state=state,
         goals=tuple(_goal_line(model, number) for number in initiative.goals),
         confidence=None if initiative.confidence is None else wording.share_text(initiative.confidence),
         doubts=tuple(_choice(model, a.value, a.confidence) for a in question.alternatives) if question else (),
         facts=facts,
         printed=tuple(fact for fact in further_facts(printed) if fact.name not in above),
-        planned_legend=model.planned_legend if initiative.status.is_marked else None,
+        planned_legend=model.planned_legend if initiative.status.is_marked and not state else None,
         stories=story_rows(stories),
         sources=source_rows(
             {_("Titel"): sources.get("title"), _("Beskrivelse"): sources.get("description"), _("Partnere"): sources.get("partners")},
